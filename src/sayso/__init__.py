@@ -1,0 +1,1 @@
+"""sayso: attributed event data from news text."""

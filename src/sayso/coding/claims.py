@@ -1,0 +1,173 @@
+"""The coder: everything found in an article becomes claims, each with its speakers and what made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.coding import auxiliary, control, lone, ties
+from sayso.coding.events import FoundEvent, find_events
+from sayso.coding.reading import Reading
+from sayso.coding.speakers import find_speakers
+from sayso.records.article import Article
+from sayso.records.base import Auxiliary, MadeBy, Span
+from sayso.records.claim import Claim, Event, Finding
+from sayso.records.entity import Place, Speaker
+from sayso.records.identity import claim_id
+from sayso.records.parsed import Parsed
+from sayso.records.reading import Attribution, Number, Reference, Timex
+
+VERSION = "1"
+# What a rule's finding starts from, and what speaks for or against it; to be replaced by learned weights.
+CONFIDENCE = {"event": 0.5, "tie": 0.55, "control": 0.55, "figure": 0.6}
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A finding before it has an id and speakers."""
+
+    span: Span
+    head: int
+    finding: Finding
+    auxiliary: Auxiliary
+    stage: str
+    rule: str
+    confidence: float
+
+
+def code_claims(  # noqa: PLR0913 - the pipeline hands a stage one argument a field
+    article: Article,
+    parsed: Parsed,
+    times: Sequence[Timex],
+    numbers: Sequence[Number],
+    places: Sequence[Place],
+    references: Sequence[Reference],
+    attributions: Sequence[Attribution],
+) -> tuple[Claim, ...]:
+    """Every claim of an article, in order of the text."""
+    reading = Reading.of(article, parsed, (times, numbers, places, references, attributions))
+    events = find_events(reading)
+    drafts = [_event_draft(reading, found) for found in events]
+    drafts += _control_drafts(reading, events)
+    drafts += [
+        Draft(t.span, t.head, t.tie, _mood(reading, t.head), "ties", t.rule, CONFIDENCE["tie"])
+        for t in ties.find_ties(reading)
+    ]
+    used = {n for found in events for n in found.numbers} | _shares(reading, drafts)
+    drafts += [
+        Draft(span, head, figure, "none", "figures", "lone", CONFIDENCE["figure"])
+        for span, head, figure in lone.find_lone_figures(reading, used)
+    ]
+    return _claims(reading, sorted(drafts, key=lambda d: (d.span.start, d.stage, d.span.end)))
+
+
+def _event_draft(reading: Reading, found: FoundEvent) -> Draft:
+    surer = 0.1 * bool(found.event.actors) + 0.1 * bool(found.event.recipients) + 0.05 * len(found.frame.needs)
+    return Draft(
+        found.span(reading.parsed),
+        found.trigger.head,
+        found.event,
+        found.auxiliary,
+        "events",
+        found.frame.id,
+        round(min(CONFIDENCE["event"] + surer, 0.9), 2),
+    )
+
+
+def _control_drafts(reading: Reading, events: list[FoundEvent]) -> list[Draft]:
+    drafts = []
+    taken: list[Span] = []
+    for found in events:
+        if found.frame.control is None:
+            continue
+        made = control.control_of(reading, found.frame.control, found.roles, found.trigger.head, found.event.place)
+        if made is not None:
+            made = msgspec.structs.replace(made, when=found.event.when)
+            span = found.span(reading.parsed)
+            taken.append(span)
+            drafts.append(
+                Draft(
+                    span,
+                    found.trigger.head,
+                    made,
+                    found.auxiliary,
+                    "control",
+                    found.frame.id,
+                    CONFIDENCE["control"],
+                )
+            )
+    for other in control.find_control(reading):
+        if all(other.span.overlap(span) <= 0 for span in taken):
+            mood = _mood(reading, other.head)
+            drafts.append(
+                Draft(other.span, other.head, other.control, mood, "control", other.rule, CONFIDENCE["control"])
+            )
+    return drafts
+
+
+def _mood(reading: Reading, head: int) -> Auxiliary:
+    if reading.parsed.tokens[head].dep == "amod":
+        return "none"
+    return auxiliary.find_auxiliary(reading.parsed, head, None, None, reading.article.published)
+
+
+def _shares(reading: Reading, drafts: list[Draft]) -> set[int]:
+    """Numbers that a control claim carries as its share."""
+    spans = [getattr(d.finding, "share", None) for d in drafts]
+    return {
+        n for n, number in enumerate(reading.numbers) if any(s is not None and s.span == number.span for s in spans)
+    }
+
+
+def _claims(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
+    claims: list[Claim] = []
+    for draft in drafts:
+        speakers = find_speakers(reading, draft.span)
+        claims.append(
+            Claim(
+                id=claim_id(reading.article.id, draft.span, draft.finding, claims),
+                article=reading.article.id,
+                span=draft.span,
+                finding=draft.finding,
+                speakers=speakers,
+                auxiliary=_with_stance(draft, speakers),
+                confidence=draft.confidence,
+                made_by=(MadeBy(draft.stage, draft.rule, VERSION),),
+                same_as=_same(draft, claims),
+            )
+        )
+    return tuple(claims)
+
+
+def _with_stance(draft: Draft, speakers: tuple[Speaker, ...]) -> Auxiliary:
+    """What is demanded has not happened."""
+    if draft.auxiliary == "none" and speakers and speakers[0].stance == "demands":
+        return "hypothetical"
+    return draft.auxiliary
+
+
+def _same(draft: Draft, before: list[Claim]) -> str | None:
+    """The first claim of the same occurrence: type, a shared participant, and no place or time against it."""
+    mine = draft.finding
+    if not isinstance(mine, Event):
+        return None
+    for claim in before:
+        other = claim.finding
+        if isinstance(other, Event) and claim.same_as is None and _one_occurrence(mine, other):
+            return claim.id
+    return None
+
+
+def _one_occurrence(a: Event, b: Event) -> bool:
+    if a.type != b.type or (a.modes and b.modes and not set(a.modes) & set(b.modes)):
+        return False
+    names = [{m.actor.name for m in role} for role in (a.actors, b.actors, a.recipients, b.recipients)]
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    if names[2] and names[3] and not names[2] & names[3]:
+        return False
+    if not ((names[0] & names[1]) and (names[2] & names[3] or (a.place and b.place and a.place.name == b.place.name))):
+        return False
+    if a.place and b.place and a.place.name != b.place.name:
+        return False
+    return not (a.when and b.when and (a.when.last < b.when.first or b.when.last < a.when.first))

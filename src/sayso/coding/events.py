@@ -1,0 +1,155 @@
+"""From triggers to events: the frame that fits best, its roles, setting, figures; one event for one happening."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from sayso.coding import auxiliary, contexts, counting, roles, setting
+from sayso.coding.reading import Reading
+from sayso.coding.roles import Roles
+from sayso.coding.triggers import Trigger, find_triggers
+from sayso.knowledge import ontology
+from sayso.knowledge.frames import Frame
+from sayso.records.base import Auxiliary, EventType, Span
+from sayso.records.claim import Event
+from sayso.records.parsed import Parsed
+from sayso.syntax import tree
+
+# Verbs whose complement says what is wanted or threatened; what is threatened or promised is not coded again.
+SWALLOWS = {"THREATEN", "AGREE"}
+# A noun in such a phrase names the same occurrence as the verb: "killed in an attack", "hit by drone strikes".
+SAME_OCCURRENCE = {"in", "by", "during", "with", "through", "after", "as"}
+
+
+class FoundEvent(msgspec.Struct, frozen=True):
+    """An event with its trigger, frame, roles and auxiliary."""
+
+    trigger: Trigger
+    frame: Frame
+    roles: Roles
+    event: Event
+    auxiliary: Auxiliary
+    numbers: frozenset[int]
+
+    def span(self, parsed: Parsed) -> Span:
+        """Characters of the trigger."""
+        return self.trigger.span(parsed)
+
+
+def find_events(reading: Reading) -> list[FoundEvent]:
+    """Every event of the text in order, repeated mentions of one occurrence in one clause merged."""
+    chosen: dict[int, tuple[Trigger, Frame, Roles]] = {}
+    for trigger in find_triggers(reading.parsed):
+        for frame in trigger.frames:
+            filled = roles.find_roles(reading, trigger, frame)
+            if roles.allowed(filled, frame):
+                chosen[trigger.head] = (trigger, frame, filled)
+                break
+    for head in _swallowed(reading.parsed, {h: f for h, (_, f, _) in chosen.items()}):
+        del chosen[head]
+    merged = _merge(reading, chosen)
+    return [_event(reading, *item) for item in merged.values()]
+
+
+def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
+    """Triggers inside what another trigger threatens or promises."""
+    gone = set()
+    for head in frames:
+        at = head
+        for up in tree.ancestors(parsed, head):
+            relation = parsed.tokens[at].dep
+            if up in frames and frames[up].type in SWALLOWS and relation in {"xcomp", "ccomp", "acl", "obl", "nmod",
+                                                                            "advcl", "obj"}:  # fmt: skip
+                gone.add(head)
+            if relation not in {"xcomp", "ccomp", "acl", "nmod", "obl", "conj", "advcl", "obj"}:
+                break
+            at = up
+    return gone
+
+
+def _merge(
+    reading: Reading, chosen: dict[int, tuple[Trigger, Frame, Roles]]
+) -> dict[int, tuple[Trigger, Frame, Roles]]:
+    """Drop a noun that names the same occurrence as the verb it hangs on, and give the verb what the noun knew."""
+    parsed = reading.parsed
+    kept = dict(chosen)
+    for head, (trigger, frame, filled) in chosen.items():
+        token = parsed.tokens[head]
+        verb = token.head
+        if frame.pos != "noun" or verb not in kept or kept[verb][1].type != frame.type or verb == head:
+            continue
+        linked = (
+            token.dep in {"obl", "obl:agent"}
+            and tree.case(parsed, head).split()[-1:]
+            and (tree.case(parsed, head).split()[-1] in SAME_OCCURRENCE)
+        )
+        if not linked and token.dep not in {"nsubj", "nsubj:pass", "obj"}:
+            continue
+        other, verb_frame, verb_roles = kept[verb]
+        kept[verb] = (other, _with_modes(verb_frame, frame), _with_roles(verb_roles, filled))
+        kept.pop(trigger.head, None)
+    for head, (_, frame, filled) in list(kept.items()):  # "struck and killed", "degrade and defeat"
+        token = parsed.tokens[head]
+        if frame.pos == "verb" and token.dep == "conj" and token.head in kept:
+            first = kept[token.head]
+            if (
+                (
+                    first[1].type == frame.type
+                    and first[1].pos == "verb"
+                    and not tree.children(parsed, token.head, "obj")
+                )
+                and first[2].recipients == filled.recipients
+                and first[2].recipient_heads
+            ):
+                kept[head] = (kept[head][0], _with_modes(frame, first[1]), _with_roles(filled, first[2]))
+                kept.pop(token.head)
+    return kept
+
+
+def _with_modes(frame: Frame, other: Frame) -> Frame:
+    modes = (*frame.modes, *(m for m in other.modes if m not in frame.modes))
+    named = (*frame.contexts, *(c for c in other.contexts if c not in frame.contexts))
+    return msgspec.structs.replace(frame, modes=modes, contexts=named, cameo=frame.cameo or other.cameo)
+
+
+def _with_roles(mine: Roles, other: Roles) -> Roles:
+    """My participants; the other's where I have none."""
+    if mine.actors and mine.recipients:
+        return mine
+    taken = {m.span for m in mine.recipients}
+    actors = mine.actors or tuple(m for m in other.actors if m.span not in taken)
+    spans = {m.span for m in actors}
+    recipients = mine.recipients or tuple(m for m in other.recipients if m.span not in spans)
+    return msgspec.structs.replace(
+        mine,
+        actors=actors,
+        recipients=recipients,
+        recipient_heads=mine.recipient_heads or other.recipient_heads,
+    )
+
+
+def _event(reading: Reading, trigger: Trigger, frame: Frame, filled: Roles) -> FoundEvent:
+    span = trigger.span(reading.parsed)
+    when = setting.find_when(reading, trigger.head, trigger.light)
+    taken = [m.span for m in (*filled.actors, *filled.recipients)]
+    place = setting.find_place(reading, trigger.head, taken, span)
+    counted = filled.recipient_heads if frame.recipient else filled.actor_heads
+    figures, numbers = counting.figures_of(reading, trigger.head, counted, frame.counts)
+    mood = auxiliary.find_auxiliary(reading.parsed, trigger.head, trigger.light, when, reading.article.published)
+    info = ontology.types()[frame.type]
+    event = Event(
+        type=cast(EventType, frame.type),
+        modes=frame.modes,
+        contexts=contexts.find_contexts(reading, trigger.head, frame),
+        cameo=frame.cameo or info.cameo,
+        quad=info.quad,
+        score=ontology.score(frame.type, frame.modes),
+        actors=filled.actors,
+        recipients=filled.recipients,
+        place=place,
+        when=when,
+        figures=figures,
+    )
+    return FoundEvent(trigger, frame, filled, event, mood, frozenset(numbers))

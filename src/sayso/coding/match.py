@@ -1,0 +1,105 @@
+"""Whether a trigger has around it what a frame needs, and what stands in a frame's slots."""
+
+from __future__ import annotations
+
+from sayso.knowledge.frames import Frame, Need
+from sayso.records.parsed import Parsed
+from sayso.syntax import tree
+
+MODIFIERS = ("compound", "amod", "nmod:poss", "nummod")
+# Prepositions that news writes for one another.
+SAME_PREPOSITION = {"upon": "on", "onto": "on", "toward": "towards"}
+
+
+def fits(parsed: Parsed, head: int, frame: Frame, light: int | None) -> bool:
+    """Whether every need of a frame is met at this trigger; `light` is the verb that carries a noun, if any."""
+    return all(_met(parsed, head, need, light) for need in frame.needs)
+
+
+def _met(parsed: Parsed, head: int, need: Need, light: int | None) -> bool:
+    tokens = parsed.tokens
+    if need.kind == "prt":
+        return any(
+            tokens[j].lower == need.key
+            for j in tree.children(parsed, head, "compound:prt", "advmod", "case", "mark")
+            if tokens[j].index > head
+        )
+    if need.kind == "prep":
+        around = tree.obliques(parsed, head) + (tree.obliques(parsed, light) if light is not None else [])
+        return any(_same(p, need.key) and _among(parsed, j, need.words) for p, j in around) or (
+            not need.words and _clausal_prep(parsed, head, need.key)
+        )
+    if need.kind == "mod":
+        return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, *MODIFIERS))
+    if need.kind == "obj":
+        return any(_among(parsed, j, need.words) for j in tree.patients(parsed, head))
+    if need.kind == "subj":
+        return any(_among(parsed, j, need.words) for j in tree.agents(parsed, head))
+    if need.kind in {"xcomp", "ccomp"}:
+        return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, need.kind))
+    if need.kind == "noobj":
+        return not tree.patients(parsed, head)
+    return tree.is_passive(parsed, head)
+
+
+def _clausal_prep(parsed: Parsed, head: int, preposition: str) -> bool:
+    """ "accused of killing", "barred from entering": the preposition marks a clause."""
+    return any(
+        parsed.tokens[m].lower == preposition
+        for j in tree.children(parsed, head, "advcl", "acl", "xcomp", "ccomp")
+        for m in tree.children(parsed, j, "mark", "case")
+    )
+
+
+def _same(preposition: str, wanted: str) -> bool:
+    last = preposition.split()[-1]
+    return preposition == wanted or last == wanted or SAME_PREPOSITION.get(last) == wanted
+
+
+def _word_in(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
+    return not words or parsed.tokens[i].lemma in words or parsed.tokens[i].lower in words
+
+
+def _among(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
+    """A noun whose head, or the noun a quantity word stands before ("dozens of rockets"), is one of the words."""
+    return _word_in(parsed, i, words) or any(
+        _word_in(parsed, k, words) for p, k in tree.obliques(parsed, i) if p == "of" and words
+    )
+
+
+def slot(parsed: Parsed, head: int, name: str, pos: str, light: int | None) -> list[int]:
+    """Noun heads that stand in one slot of a trigger, conjuncts each on its own."""
+    if pos == "verb":
+        return _verb_slot(parsed, head, name)
+    if name == "poss":
+        return [k for j in tree.children(parsed, head, "nmod:poss") for k in tree.conjuncts(parsed, j)]
+    if name == "mod":
+        return _modifiers(parsed, head)
+    if name == "subj":
+        return tree.subjects(parsed, light) if light is not None else []
+    around = tree.obliques(parsed, head) + (tree.obliques(parsed, light) if light is not None else [])
+    return [j for p, j in around if _same(p, name)]
+
+
+def _verb_slot(parsed: Parsed, head: int, name: str) -> list[int]:
+    if name == "subj":
+        return tree.agents(parsed, head)
+    if name == "obj":
+        return tree.patients(parsed, head)
+    if name == "iobj":
+        return [k for j in tree.children(parsed, head, "iobj") for k in tree.conjuncts(parsed, j)]
+    if name == "poss":
+        return [k for o in tree.patients(parsed, head) for k in tree.children(parsed, o, "nmod:poss")]
+    if name == "mod":
+        return [k for o in tree.patients(parsed, head) for k in _modifiers(parsed, o)]
+    found = [j for p, j in tree.obliques(parsed, head) if _same(p, name)]
+    if not found:  # the parser may hang "on the village" on the object
+        found = [j for o in tree.patients(parsed, head) for p, j in tree.obliques(parsed, o) if _same(p, name)]
+    return found
+
+
+def _modifiers(parsed: Parsed, head: int) -> list[int]:
+    """Nouns and adjectives before a noun, the nearest last, conjuncts included ("Syrian and Russian air strikes")."""
+    found = [k for j in tree.children(parsed, head, "amod", "compound") for k in tree.conjuncts(parsed, j)]
+    inner = [k for j in found for k in tree.children(parsed, j, "amod", "compound")]
+    return sorted({*found, *inner})

@@ -1,0 +1,84 @@
+"""Everything the stages before found in one article, laid out for quick questions by token and by place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.records.article import Article
+from sayso.records.base import Span
+from sayso.records.entity import Mention, Place
+from sayso.records.parsed import Parsed
+from sayso.records.reading import Attribution, Number, Reference, Timex
+from sayso.syntax import tree
+
+# Heads that say how many or which part, not who: "dozens of civilians", "members of the council".
+PARTITIVE = {"dozen", "score", "hundred", "thousand", "million", "number", "majority", "group", "handful", "part",
+             "some", "all", "many", "most", "several", "lot", "rest", "half", "one", "two", "three", "four", "five",
+             "both", "each", "none", "few", "total", "percent", "%", "kind", "wave", "series", "convoy"}  # fmt: skip
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One article as the coder sees it. Build with `Reading.of`."""
+
+    article: Article
+    parsed: Parsed
+    times: tuple[Timex, ...]
+    numbers: tuple[Number, ...]
+    places: tuple[Place, ...]
+    attributions: tuple[Attribution, ...]
+    by_head: dict[int, list[Reference]]
+    starts: list[int]
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        parsed: Parsed,
+        found: tuple[Sequence[Timex], Sequence[Number], Sequence[Place], Sequence[Reference], Sequence[Attribution]],
+    ) -> Reading:
+        """Lay out what the stages found: times, numbers, places, references, attributions."""
+        times, numbers, places, references, attributions = found
+        by_head: dict[int, list[Reference]] = {}
+        for reference in references:
+            by_head.setdefault(reference.head, []).append(reference)
+        starts = [token.start for token in parsed.tokens]
+        return cls(article, parsed, tuple(times), tuple(numbers), tuple(places), tuple(attributions), by_head, starts)
+
+    def tokens_in(self, span: Span) -> range:
+        """Indices of the tokens that begin inside a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def token_at(self, offset: int) -> int:
+        """The last token that begins at or before an offset."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def sentence_of(self, span: Span) -> int:
+        """The index of the sentence in which a span begins."""
+        return self.parsed.tokens[self.token_at(span.start)].sentence
+
+    def sentence_span(self, sentence: int) -> Span:
+        """Characters of a sentence."""
+        bounds = self.parsed.sentences[sentence]
+        return Span(self.parsed.tokens[bounds.first].start, self.parsed.tokens[bounds.last - 1].end)
+
+    def referents(self, head: int) -> list[Reference]:
+        """Whom a noun refers to; a partitive refers through to its "of"-phrase."""
+        found = self.by_head.get(head)
+        if found:
+            return found
+        if self.parsed.tokens[head].lemma in PARTITIVE or self.parsed.tokens[head].pos == "NUM":
+            return [r for p, j in tree.obliques(self.parsed, head) if p == "of" for r in self.by_head.get(j, ())]
+        return []
+
+    def mentions(self, heads: Sequence[int]) -> list[tuple[Mention, Reference]]:
+        """Mentions of actors at these nouns, each actor once."""
+        found: list[tuple[Mention, Reference]] = []
+        for head in heads:
+            for reference in self.referents(head):
+                mention = Mention(span=reference.span, actor=reference.actor)
+                if all(mention.span != m.span for m, _ in found):
+                    found.append((mention, reference))
+        return found

@@ -1,0 +1,1 @@
+"""What can be known, as frozen typed records with no logic but validation."""
