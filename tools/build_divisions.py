@@ -23,7 +23,12 @@ GENERIC = re.compile(
     r"(?i)\b(municipio|municipality|gemeente|commune|district|province|provincia|departamento|county|region)\b"
     r"( (de|of))?"
 )
-DROPPED = {"RO", "JP", "TH", "VN"}  # second level there is thousands of communes that English news does not name
+DROPPED = {
+    "RO",
+    "JP",
+    "TH",
+    "VN",
+}  # second level there is thousands of communes that English news does not name
 
 
 def main() -> None:
@@ -77,7 +82,9 @@ def _plainest(name: str, aliases: list[str]) -> str:
     if all(ord(c) < 0x250 for c in name):
         return name
     for alias in aliases:
-        if alias.isascii() and not re.search("Governorate|Muhafazat|Region|Province|District|Municipality|City", alias):
+        if alias.isascii() and not re.search(
+            "Governorate|Muhafazat|Region|Province|District|Municipality|City", alias
+        ):
             return alias
     return name
 

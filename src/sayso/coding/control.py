@@ -19,11 +19,13 @@ from sayso.records.parsed import Token
 from sayso.syntax import tree
 
 # Nouns that stand for a place without naming it.
-AREA_NOUNS = {"area", "district", "neighborhood", "neighbourhood", "town", "city", "village", "territory", "region",
-              "province", "part", "quarter", "suburb", "land", "terrain", "camp", "base", "airport", "border",
-              "crossing", "port", "road", "highway", "bridge", "hospital", "building", "valley", "island", "enclave", "ground",
-              "position", "checkpoint", "stronghold", "half", "percent", "%", "kilometer", "kilometre", "mile", "swath",
-              "airfield", "hill", "square", "zone", "site", "capital", "compound", "dam", "field"}  # fmt: skip
+AREA_NOUNS = {
+    "area", "district", "neighborhood", "neighbourhood", "town", "city", "village", "territory", "region", "province",
+    "part", "quarter", "suburb", "land", "terrain", "camp", "base", "airport", "border", "crossing", "port", "road",
+    "highway", "bridge", "hospital", "building", "valley", "island", "enclave", "ground", "position", "checkpoint",
+    "stronghold", "half", "percent", "%", "kilometer", "kilometre", "mile", "swath", "airfield", "hill", "square",
+    "zone", "site", "capital", "compound", "dam", "field",
+}  # fmt: skip
 
 
 class FoundControl(msgspec.Struct, frozen=True):

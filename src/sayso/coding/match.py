@@ -20,40 +20,52 @@ def _met(parsed: Parsed, head: int, need: Need, light: int | None) -> bool:
     tokens = parsed.tokens
     if need.kind == "prt":
         return any(
-            tokens[j].lower == need.key
-            for j in tree.children(parsed, head, "compound:prt", "advmod", "case", "mark")
+            tokens[j].lower in need.keys
+            for j in tree.children(parsed, head, "compound:prt", "advmod", "xcomp", "case", "mark", "obl", "obj")
             if tokens[j].index > head
         )
     if need.kind == "prep":
-        around = tree.obliques(parsed, head) + (tree.obliques(parsed, light) if light is not None else [])
-        return any(_same(p, need.key) and _among(parsed, j, need.words) for p, j in around) or (
-            not need.words and _clausal_prep(parsed, head, need.key)
+        around = _around(parsed, head, light)
+        return any(_same(p, need.keys) and _among(parsed, j, need.words) for p, j in around) or (
+            not need.words and _clausal_prep(parsed, head, need.keys)
         )
     if need.kind == "mod":
         return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, *MODIFIERS))
     if need.kind == "obj":
-        return any(_among(parsed, j, need.words) for j in tree.patients(parsed, head))
+        return any(_among(parsed, j, need.words) for j in tree.patients(parsed, head)) or (
+            bool(need.words)
+            and any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, "xcomp", "ccomp"))
+        )
     if need.kind == "subj":
         return any(_among(parsed, j, need.words) for j in tree.agents(parsed, head))
     if need.kind in {"xcomp", "ccomp"}:
-        return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, need.kind))
+        clauses = ("acl",) if parsed.tokens[head].pos in {"NOUN", "PROPN"} else (need.kind,)
+        return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, *clauses))
     if need.kind == "noobj":
         return not tree.patients(parsed, head)
     return tree.is_passive(parsed, head)
 
 
-def _clausal_prep(parsed: Parsed, head: int, preposition: str) -> bool:
+def _around(parsed: Parsed, head: int, light: int | None) -> list[tuple[str, int]]:
+    """Prepositional phrases of a trigger, of the light verb that carries it, and of a verb's object."""
+    found = tree.obliques(parsed, head) + (tree.obliques(parsed, light) if light is not None else [])
+    if parsed.tokens[head].pos == "VERB":  # the parser may hang "on the village" on the object
+        found += [pair for o in tree.patients(parsed, head) for pair in tree.obliques(parsed, o)]
+    return found
+
+
+def _clausal_prep(parsed: Parsed, head: int, prepositions: frozenset[str]) -> bool:
     """ "accused of killing", "barred from entering": the preposition marks a clause."""
     return any(
-        parsed.tokens[m].lower == preposition
+        parsed.tokens[m].lower in prepositions
         for j in tree.children(parsed, head, "advcl", "acl", "xcomp", "ccomp")
         for m in tree.children(parsed, j, "mark", "case")
     )
 
 
-def _same(preposition: str, wanted: str) -> bool:
+def _same(preposition: str, wanted: frozenset[str]) -> bool:
     last = preposition.split()[-1]
-    return preposition == wanted or last == wanted or SAME_PREPOSITION.get(last) == wanted
+    return bool({preposition, last, SAME_PREPOSITION.get(last, last)} & wanted)
 
 
 def _word_in(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
@@ -77,8 +89,7 @@ def slot(parsed: Parsed, head: int, name: str, pos: str, light: int | None) -> l
         return _modifiers(parsed, head)
     if name == "subj":
         return tree.subjects(parsed, light) if light is not None else []
-    around = tree.obliques(parsed, head) + (tree.obliques(parsed, light) if light is not None else [])
-    return [j for p, j in around if _same(p, name)]
+    return [j for p, j in _around(parsed, head, light) if _same(p, frozenset({name}))]
 
 
 def _verb_slot(parsed: Parsed, head: int, name: str) -> list[int]:
@@ -92,9 +103,11 @@ def _verb_slot(parsed: Parsed, head: int, name: str) -> list[int]:
         return [k for o in tree.patients(parsed, head) for k in tree.children(parsed, o, "nmod:poss")]
     if name == "mod":
         return [k for o in tree.patients(parsed, head) for k in _modifiers(parsed, o)]
-    found = [j for p, j in tree.obliques(parsed, head) if _same(p, name)]
-    if not found:  # the parser may hang "on the village" on the object
-        found = [j for o in tree.patients(parsed, head) for p, j in tree.obliques(parsed, o) if _same(p, name)]
+    around = _around(parsed, head, None)
+    found = [j for p, j in around if _same(p, frozenset({name}))]
+    if not found and name == "of":  # "at the hands of the militia", "the roof of the house"
+        inner = [o for _, o in around] + tree.patients(parsed, head)
+        found = [j for o in inner for p, j in tree.obliques(parsed, o) if p == "of"]
     return found
 
 

@@ -7,7 +7,7 @@ import msgspec
 from sayso.coding import match
 from sayso.coding.reading import Reading
 from sayso.coding.triggers import Trigger
-from sayso.knowledge.frames import Frame
+from sayso.knowledge.frames import Frame, Slots
 from sayso.records.entity import Mention
 from sayso.syntax import tree
 
@@ -26,8 +26,8 @@ class Roles(msgspec.Struct, frozen=True):
 
 def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     """Fill the frame's slots. A mention fills one role only, the actor's first."""
-    actor_heads = _fill(reading, trigger, frame, frame.actor, frame.actor_joined)
-    recipient_heads = _fill(reading, trigger, frame, frame.recipient, frame.recipient_joined)
+    actor_heads = _fill(reading, trigger, frame, frame.actor)
+    recipient_heads = _fill(reading, trigger, frame, frame.recipient)
     if frame.pos == "noun" and trigger.light is not None:
         subject = tree.agents(reading.parsed, trigger.light)
         if trigger.light_role == "actor" and frame.actor and not reading.mentions(actor_heads):
@@ -37,7 +37,7 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     actors = reading.mentions(actor_heads)
     taken = {m.span for m, _ in actors}
     recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
-    if frame.actor_joined and not recipients:
+    if not recipients:
         actors = [(m, r) for m, r in actors if m.span.of(reading.parsed.text).lower() not in RECIPROCAL]
     return Roles(
         actors=tuple(m for m, _ in actors),
@@ -60,16 +60,17 @@ def allowed(roles: Roles, frame: Frame) -> bool:
     }[frame.guard]
 
 
-def _fill(reading: Reading, trigger: Trigger, frame: Frame, slots: tuple[str, ...], joined: bool) -> list[int]:
-    """Noun heads in the first slot with an actor (in all slots, if joined); else in the first with anything."""
+def _fill(reading: Reading, trigger: Trigger, frame: Frame, slots: Slots) -> list[int]:
+    """Noun heads in the first group of slots that holds an actor; else in the first that holds anything."""
     first: list[int] = []
-    everything: list[int] = []
-    for name in slots:
-        heads = match.slot(reading.parsed, trigger.head, name, frame.pos, trigger.light)
-        heads = [h for h in heads if not trigger.first <= h <= trigger.head]
-        if joined:
-            everything.extend(heads)
-        elif heads and reading.mentions(heads):
+    for group in slots:
+        heads = [
+            head
+            for name in group
+            for head in match.slot(reading.parsed, trigger.head, name, frame.pos, trigger.light)
+            if not trigger.first <= head <= trigger.head
+        ]
+        if heads and reading.mentions(heads):
             return heads
         first = first or heads
-    return everything if joined else first
+    return first

@@ -9,8 +9,10 @@ from sayso.records.parsed import Parsed
 from sayso.records.reading import Timex
 from sayso.syntax import tree
 
-PLACE_CASES = {"in", "at", "on", "near", "outside", "inside", "into", "over", "across", "around", "of", "to",
-               "from", "within", "between", "along", "throughout", "against", "off", "toward", "towards", "through"}  # fmt: skip
+PLACE_CASES = {
+    "in", "at", "on", "near", "outside", "inside", "into", "over", "across", "around", "of", "to", "from", "within",
+    "between", "along", "throughout", "against", "off", "toward", "towards", "through",
+}  # fmt: skip
 PLACE_RELATIONS = {"obl", "nmod", "obj", "nsubj:pass", "appos", "conj", "nsubj", "nmod:poss", "compound", "root",
                    "obl:npmod", "dep", "advmod", "amod"}  # fmt: skip
 

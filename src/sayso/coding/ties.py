@@ -125,8 +125,8 @@ def _holders(reading: Reading, token: Token) -> list[Mention]:
         heads = tree.subjects(parsed, head)
         beside = [j for j in tree.children(parsed, head, "obl", "nmod") if "with" in tree.case(parsed, j)]
         heads += [k for j in beside for k in tree.conjuncts(parsed, j)]
-        heads += [k for h in list(heads) for j in tree.children(parsed, h, "obl", "nmod") if "with" in tree.case(parsed, j)
-                  for k in tree.conjuncts(parsed, j)]  # fmt: skip
+        beside = [j for h in heads for j in tree.children(parsed, h, "obl", "nmod") if "with" in tree.case(parsed, j)]
+        heads += [k for j in beside for k in tree.conjuncts(parsed, j)]
     heads += list(tree.children(parsed, head, "appos"))
     heads += list(tree.children(parsed, head, "flat"))
     if not heads and token.dep == "obl" and tree.case(parsed, head) == "as":

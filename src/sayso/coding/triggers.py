@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from sayso.coding import match
 from sayso.knowledge import frames
 from sayso.knowledge.frames import Frame
 from sayso.records.base import Span
-from sayso.records.parsed import Parsed
+from sayso.records.parsed import Parsed, Token
 from sayso.syntax import tree
 
 NOUN_TAGS = {"NOUN", "PROPN"}
@@ -43,14 +45,17 @@ def find_triggers(parsed: Parsed) -> list[Trigger]:
 
 
 def _verb(parsed: Parsed, head: int) -> Trigger | None:
-    candidates = frames.verbs().get(parsed.tokens[head].lemma, ())
+    candidates = next((c for lemma in _lemmas(parsed.tokens[head]) if (c := frames.verbs().get(lemma))), ())
     fitting = tuple(f for f in candidates if match.fits(parsed, head, f, None))
     return Trigger(head, head, fitting) if fitting else None
 
 
 def _noun(parsed: Parsed, head: int) -> Trigger | None:
     tokens = parsed.tokens
-    candidates = frames.nouns().get(tokens[head].lemma, ()) or frames.nouns().get(tokens[head].lower, ())
+    table = frames.nouns()
+    forms = dict.fromkeys((tokens[head].lemma, tokens[head].lower))
+    candidates = [frame for form in forms for frame in table.get(form, ())]
+    candidates.sort(key=lambda f: (-len(frames.words(f.lemma)), -f.specific))
     if not candidates or tokens[head].dep == "compound":
         return None
     light, role = _light(parsed, head)
@@ -65,11 +70,21 @@ def _noun(parsed: Parsed, head: int) -> Trigger | None:
     return Trigger(head, first, tuple(fitting), light, role) if fitting else None
 
 
+def _lemmas(token: Token) -> Iterator[str]:
+    """The lemma, and what it would be by the plain rules of spelling: the parser errs on rare verbs ("raged")."""
+    yield token.lemma
+    for ending, *stems in (("ied", "y"), ("ed", "e", ""), ("ing", "e", ""), ("es", "e", ""), ("s", "")):
+        if token.lower.endswith(ending):
+            yield from (token.lower.removesuffix(ending) + stem for stem in stems)
+
+
 def _start(parsed: Parsed, head: int, lemma: str) -> int | None:
     """The first token of a noun of several words that ends at `head`, or None if it is not there."""
     at = head
-    for word in reversed(lemma.split()[:-1]):
+    for word in reversed(frames.words(lemma)[:-1]):
         at -= 1
+        if at >= 0 and parsed.tokens[at].text == "-":
+            at -= 1
         if at < 0 or word not in {parsed.tokens[at].lemma, parsed.tokens[at].lower}:
             return None
     return at

@@ -13,7 +13,8 @@ from sayso.records.entity import Mention, Place, Quantity, Speaker, When
 COLUMNS = ("article", "claim", "kind", "what", "modes", "contexts", "cameo", "auxiliary", "actors", "actor_countries",
            "actor_sectors", "recipients", "recipient_countries", "recipient_sectors", "place", "country", "lat", "lon",
            "place_precision", "first_day", "last_day", "time_basis", "figures", "speakers", "stance", "speaker_kind",
-           "cue", "words", "start", "end", "same_as", "confidence", "made_by", "outlet", "published", "url")  # fmt: skip
+           "cue", "words", "start", "end",
+           "same_as", "confidence", "made_by", "outlet", "published", "url")  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that starts so
 
 

@@ -17,13 +17,17 @@ CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 LETTERS = re.compile(r"[^\W\d_]")
 FEW_WORDS = 12  # below, language identification is a guess
-LANGUAGES = {"zh": "Chinese", "wuu": "Chinese (Wu)", "yue": "Cantonese", "ar": "Arabic", "fa": "Persian", "ru":
-             "Russian", "uk": "Ukrainian", "fr": "French", "es": "Spanish", "de": "German", "tr": "Turkish", "pt": "Portuguese",
-             "he": "Hebrew", "hi": "Hindi", "ur": "Urdu", "ja": "Japanese", "ko": "Korean", "it": "Italian",
-             "id": "Indonesian", "ku": "Kurdish", "nl": "Dutch", "pl": "Polish"}  # fmt: skip
-ALPHABETS = (("Chinese or Japanese", "\u3040", "\u9fff"), ("Korean", "\uac00", "\ud7af"), ("Arabic or Persian", 
-             "\u0600", "\u06ff"), ("Cyrillic-script", "\u0400", "\u04ff"), ("Hebrew", "\u0590", "\u05ff"), ("Devanagari-script",
-             "\u0900", "\u097f"))  # fmt: skip
+LANGUAGES = {
+    "zh": "Chinese", "wuu": "Chinese (Wu)", "yue": "Cantonese", "ar": "Arabic", "fa": "Persian", "ru": "Russian",
+    "uk": "Ukrainian", "fr": "French", "es": "Spanish", "de": "German", "tr": "Turkish", "pt": "Portuguese",
+    "he": "Hebrew", "hi": "Hindi", "ur": "Urdu", "ja": "Japanese", "ko": "Korean", "it": "Italian",
+    "id": "Indonesian", "ku": "Kurdish", "nl": "Dutch", "pl": "Polish",
+}  # fmt: skip
+ALPHABETS = (
+    ("Chinese or Japanese", "\u3040", "\u9fff"), ("Korean", "\uac00", "\ud7af"),
+    ("Arabic or Persian", "\u0600", "\u06ff"), ("Cyrillic script", "\u0400", "\u04ff"),
+    ("Hebrew", "\u0590", "\u05ff"), ("Devanagari", "\u0900", "\u097f"),
+)  # fmt: skip
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:

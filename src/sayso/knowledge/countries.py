@@ -47,14 +47,16 @@ class CountryName(msgspec.Struct, frozen=True):
 
 
 class Countries:
-    """Look-up of countries by name, today's before former ones."""
+    """Look-up of countries by name, today's before former ones; `adjectives` are by code, the usual one first."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
         self.by_code: dict[str, Country] = {}
         self.names: NameIndex[CountryName] = NameIndex()
+        self.adjectives: dict[str, tuple[str, ...]] = {}
         for row in rows:
             country = Country(row["iso3"], row["iso2"], row["name"], float(row["lat"]), float(row["lon"]))
             self.by_code.setdefault(country.iso3, country)
+            self.adjectives.setdefault(country.iso3, (*files.cells(row["adjectives"]), country.name))
             for how, cell in _named(row):
                 for name in files.cells(cell):
                     self.names.add(name, CountryName(country, how))

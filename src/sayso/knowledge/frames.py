@@ -13,22 +13,20 @@ COLUMNS = ("lemma", "pos", "needs", "type", "modes", "contexts", "cameo", "actor
            "control", "guard", "example")  # fmt: skip
 NEEDS = {"prt", "prep", "obj", "subj", "mod", "xcomp", "ccomp", "noobj", "passive"}
 GUARDS = {"actor", "recipient", "any", "both", "none"}
-DEFAULT_SLOTS = {
-    "verb": (("subj",), ("obj",)),
-    "noun": (("poss", "mod", "by", "from"), ("on", "against", "of", "at", "to")),
-}
+DEFAULT_SLOTS = {"verb": ("subj", "obj"), "noun": ("poss|mod|by|from", "on|against|of|at|to")}
+Slots = tuple[tuple[str, ...], ...]
 
 
 class Need(msgspec.Struct, frozen=True):
-    """One thing a trigger must have: `prep:on:visit|trip` is kind prep, key on, words {visit, trip}."""
+    """One thing a trigger must have: `prep:on|at:visit|trip` is kind prep, keys {on, at}, words {visit, trip}."""
 
     kind: str
-    key: str = ""
+    keys: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One reading of a verb or noun. Slots are tried in order; `joined` means that all of them fill the role."""
+    """One reading of a verb or noun. Slots are tried in order; a group ("subj+with") fills a role together."""
 
     id: str
     lemma: str
@@ -38,10 +36,8 @@ class Frame(msgspec.Struct, frozen=True):
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
     cameo: str | None
-    actor: tuple[str, ...]
-    actor_joined: bool
-    recipient: tuple[str, ...]
-    recipient_joined: bool
+    actor: Slots
+    recipient: Slots
     counts: str | None
     control: str | None
     guard: str
@@ -83,14 +79,23 @@ def all_frames() -> tuple[Frame, ...]:
     )
 
 
+def words(lemma: str) -> list[str]:
+    """The words of a lemma, hyphens parting them as the parser does.
+
+    >>> words("arrest warrant"), words("cease-fire")
+    (['arrest', 'warrant'], ['cease', 'fire'])
+    """
+    return lemma.replace("-", " ").split()
+
+
 def _index(pos: str) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for frame in all_frames():
         if frame.pos == pos:
-            found.setdefault(frame.lemma.split()[-1], []).append(frame)
+            found.setdefault(words(frame.lemma)[-1], []).append(frame)
     # Longer nouns first ("arrest warrant" before "warrant"), then what asks for more, then the order of the file.
     return {
-        lemma: tuple(sorted(frames, key=lambda f: (-len(f.lemma.split()), -f.specific)))
+        lemma: tuple(sorted(frames, key=lambda f: (-len(words(f.lemma)), -f.specific)))
         for lemma, frames in found.items()
     }
 
@@ -103,8 +108,6 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     unknown = set(row["contexts"].split()) - ontology.contexts()
     if unknown:
         raise KnowledgeError(f"{where}: no such context: {', '.join(sorted(unknown))}")
-    actor, actor_joined = _slots(row["actor"], DEFAULT_SLOTS[pos][0])
-    recipient, recipient_joined = _slots(row["recipient"], DEFAULT_SLOTS[pos][1])
     return Frame(
         id=f"{row['type']}:{row['lemma'].replace(' ', '-')}" + (f"[{row['needs']}]" if row["needs"] else ""),
         lemma=row["lemma"],
@@ -114,10 +117,8 @@ def _frame(row: dict[str, str], where: str) -> Frame:
         modes=modes,
         contexts=tuple(row["contexts"].split()),
         cameo=row["cameo"] or None,
-        actor=actor,
-        actor_joined=actor_joined,
-        recipient=recipient,
-        recipient_joined=recipient_joined,
+        actor=_slots(row["actor"] or DEFAULT_SLOTS[pos][0]),
+        recipient=_slots(row["recipient"] or DEFAULT_SLOTS[pos][1]),
         counts=row["counts"] or None,
         control=row["control"] or None,
         guard=guard,
@@ -125,14 +126,10 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     )
 
 
-def _slots(cell: str, default: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """Slot names in order, and whether all that are filled count ("subj+with")."""
-    if not cell:
-        return default, False
-    if cell == "none":
-        return (), False
-    joined = "+" in cell
-    return tuple(part for part in cell.replace("+", "|").split("|") if part), joined
+def _slots(cell: str) -> Slots:
+    """Groups of slot names in the order they are tried; "none" ends the list."""
+    groups = (tuple(group.split("+")) for group in cell.split("|"))
+    return tuple(group for group in groups if group != ("none",))
 
 
 def _need(part: str, where: str) -> Need:
@@ -140,6 +137,6 @@ def _need(part: str, where: str) -> Need:
     if kind not in NEEDS:
         raise KnowledgeError(f"{where}: {part!r} is no requirement; one of {', '.join(sorted(NEEDS))}")
     if kind in {"prt", "prep"}:
-        key, _, words = rest.partition(":")
-        return Need(kind, key, frozenset(words.split("|")) if words else frozenset())
-    return Need(kind, "", frozenset(rest.split("|")) if rest else frozenset())
+        keys, _, words = rest.partition(":")
+        return Need(kind, frozenset(keys.split("|")), frozenset(words.split("|")) if words else frozenset())
+    return Need(kind, words=frozenset(rest.split("|")) if rest else frozenset())

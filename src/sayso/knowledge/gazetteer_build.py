@@ -28,7 +28,9 @@ CREATE TABLE names (name TEXT NOT NULL, entry INTEGER NOT NULL, rank INTEGER NOT
     WITHOUT ROWID;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-GENERIC = re.compile(r"\b(governorate|province|state|region|oblast|district|department|county|prefecture|city|of)\b")
+GENERIC = re.compile(
+    r"\b(governorate|province|state|region|oblast|district|department|county|prefecture|city|of)\b"
+)
 SHORTEST_ALTERNATE = 4  # shorter ones are airport codes and syllables
 
 
@@ -209,7 +211,13 @@ def _usable(alternate: str) -> bool:
 
 
 def _draft(**fields: Any) -> Draft:
-    defaults: dict[str, Any] = {"country": None, "admin1": None, "population": 0, "aliases": [], "alternates": []}
+    defaults: dict[str, Any] = {
+        "country": None,
+        "admin1": None,
+        "population": 0,
+        "aliases": [],
+        "alternates": [],
+    }
     return Draft(**{**defaults, "own": [fields["name"]], **fields})
 
 

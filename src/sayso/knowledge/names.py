@@ -78,8 +78,10 @@ class NameIndex(Generic[T]):
             key = key[1:]
         return self._cased(key, name)
 
-    def longest(self, folded: Sequence[tuple[str, ...] | None], surface: Sequence[str], at: int) -> tuple[int, list[T]]:
-        """The longest name that begins at token `at`: (its end, exclusive; its bearers), or (at, []).
+    def longest(
+        self, folded: Sequence[tuple[str, ...] | None], surface: Sequence[str], at: int, until: int
+    ) -> tuple[int, list[T]]:
+        """The longest name that begins at token `at`, ends before `until`: (its end, exclusive; its bearers), or (at, []).
 
         `folded[i]` are the words of token i, empty where it counts for nothing (a hyphen), None where no name
         goes on past it. `surface[i]` is the token as written.
@@ -88,7 +90,7 @@ class NameIndex(Generic[T]):
         limit = self._longest.get(first[0], 0) if first else 0
         key: tuple[str, ...] = ()
         best: tuple[int, list[T]] = (at, [])
-        for end in range(at, len(folded)):
+        for end in range(at, until):
             piece = folded[end]
             if piece is None or len(key) + len(piece) > limit:
                 break

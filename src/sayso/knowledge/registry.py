@@ -74,6 +74,11 @@ class Registry:
         found = [self._on(self._rows[i], day) for i in dict.fromkeys(ids)]
         return sorted(found, key=lambda actor: not actor.covers(day))
 
+    def began(self, actor: str, on: date | None) -> bool:
+        """Whether an actor can have been known by a day: it began before, or no beginning is recorded."""
+        rows = self._rows[actor]
+        return on is None or rows[0].kind == "person" or any(_first(r.since)[:7] <= on.isoformat() for r in rows)
+
     def officeholder(self, country: str, role: str, on: date | None) -> RegisteredActor | None:
         """Who held an office of a country on a day, None where the registry does not know."""
         day = on.isoformat() if on else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from sayso.attribute.attributions import find_attributions
+from sayso.coding.claims import code_claims
+from sayso.parse.borrowed import parse
+from sayso.pipeline.stage import Stage
 from sayso.resolve.actors import find_references
 from sayso.resolve.numbers import find_numbers
 from sayso.resolve.places import find_places
 from sayso.resolve.times import find_times
-
-from sayso.coding.claims import code_claims
-from sayso.parse.borrowed import parse
-from sayso.pipeline.stage import Stage
 
 STAGES = (
     Stage("parse", parse, ("article",), "parsed", batched=True),

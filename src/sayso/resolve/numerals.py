@@ -23,10 +23,12 @@ def alternatives(words: object) -> str:
 
 
 _SCALE = alternatives([*SCALES, "dozen"])
-_SMALL = alternatives([*ONES, *TENS])
+_UNDER_100 = rf"(?:(?:{alternatives(TENS)})(?:[ -](?:{alternatives(list(ONES)[1:10])}))?|{alternatives(ONES)})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HALF = r"(?:[ -]and[ -]a[ -]half|[ ]?½|[ -]1/2)"
-_WORDED = rf"(?:(?:an?|half an?)[ -](?:{_SCALE})|(?:{_SMALL})(?:[ -](?:and[ -])?(?:{_SMALL}|{_SCALE}))*)"
+_WORDED = (
+    rf"(?:(?:an?|half an?)(?=[ -](?:{_SCALE}))|{_UNDER_100})(?:[ -](?:{_SCALE})\b(?:[ -](?:and[ -])?{_UNDER_100})?)*"
+)
 NUMERAL = rf"(?:(?:{DIGITS}|{_WORDED})(?:{_HALF})?(?:[ -](?:{_SCALE}))*)"
 _PIECE = re.compile(rf"{DIGITS}|½|1/2|[a-z]+")
 

@@ -57,7 +57,7 @@ def _timex(item: Found, offset: int) -> Timex:
     moment, when = item.moment, None
     if item.days:
         when = When(
-            span=Span(offset + min(item.lead, item.start), offset + item.end),
+            span=Span(offset + min(item.lead, item.start), offset + max(item.reach, item.end)),
             first=item.days.first.isoformat(),
             last=item.days.last.isoformat(),
             precision=precision(item.days),

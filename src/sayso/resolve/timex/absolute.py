@@ -19,6 +19,7 @@ _LATER_YEAR = re.compile(
     rf"^ ?(?:to|and|until|till|through|-) ?(?:{MONTH} )?(?:{DAY_NUMBER})?(?: {MONTH})?,? (?P<year>{YEAR})",
     re.IGNORECASE,
 )
+_FULL_DATE = re.compile(rf"^[^.;]*?{MONTH}(?: {DAY_NUMBER})?,? (?P<year>{YEAR})", re.IGNORECASE)
 _OF_INFAMY = re.compile(r"^(?: terror(?:ist)?)? (?:attack|hijack|terror)", re.IGNORECASE)
 # What makes a four-digit number no year: it names a thing, counts things, or is money.
 _NAMED_BY_NUMBER = re.compile(
@@ -26,12 +27,14 @@ _NAMED_BY_NUMBER = re.compile(
     r"volume|chapter|brigade|division|battalion|act|decree|than|least|about|some|nearly|almost|over|[$€£¥#])\s*$"
 )
 _LEADS_TO_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|for|to|and|through|throughout|the|late|early|mid|between|"
-    r"his|her|its|their|year|fiscal|pre|post|circa|around|than|or|spring|summer|autumn|fall|winter|that|a|an)[ -]|[(,/'-] ?|'s )$"
+    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|for|to|and|through|throughout|the|late|early|mid|"
+    r"between|his|her|its|their|"
+    r"year|fiscal|pre|post|circa|around|than|or|spring|summer|autumn|fall|winter|that|a|an)[ -]|[(,/'-] ?|'s )$"
 )
 _COUNTED = re.compile(
-    r"^ ?(?:people|persons|men|women|children|civilians|soldiers|troops|fighters|refugees|families|houses|homes|kilomet\w+|"
-    r"km|miles|met(?:er|re)s|feet|tons|tonnes|percent|per cent|%|dollars|euros|pounds|square|of the|others|deaths|"
+    r"^ ?(?:people|persons|men|women|children|civilians|soldiers|troops|fighters|refugees|families|houses|homes|"
+    r"kilomet\w+|km|miles|met(?:er|re)s|feet|"
+    r"tons|tonnes|percent|per cent|%|dollars|euros|pounds|square|of the|others|deaths|"
     r"dead|wounded|injured|prisoners|detainees|cases|votes|seats|points|rounds|shells|rockets|hours|gmt|local|"
     r"(?:additional |more |other )?(?:personnel|members|police|forces|militants|villagers|residents))\b"
 )
@@ -39,6 +42,12 @@ _CENTURIES = {"1st": 1, "2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 22)
 _FEASTS = {"new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
            "christmas eve": (12, 24), "boxing day": (12, 26), "halloween": (10, 31)}  # fmt: skip
 _MOVING = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7}
+
+
+DAYS_OF_MONTH, DAYS_OF_YEAR = 31, 372  # months told apart well enough
+# How far ahead a bare date may lie. Told in the past, "Dec. 7" in October is to come; in December of the last
+# year it would be "last December". A deadline just passed still stands in clauses of the future.
+AHEAD_OF = {"past": 62, "present": 92, "future": 358}
 
 
 def _day(found: re.Match[str], setting: Setting) -> Moment | None:
@@ -72,26 +81,39 @@ def _days_of_month(found: re.Match[str], setting: Setting) -> Moment | None:
 
 def _likely_year(setting: Setting, of_month: int, number: int | None) -> int | None:
     """The year of a bare month or day: told later in a range, by the narrative's own year, else by the tense."""
-    ahead = _LATER_YEAR.match(setting.text, setting.end)
+    ahead = _LATER_YEAR.match(setting.text[setting.end : setting.end + 60])
     if ahead:
         return int(ahead["year"])
     published = setting.published
-    past = setting.past.latest
-    if setting.tense == "past" and past and past.days and setting.paragraph == setting.past.paragraph:
-        year = past.days.first.year
-        if published and year < published.year - 1 and past.days.last.year == year:
-            return year
     if published is None:
-        return None
-    here = (published.month, published.day) if number else (published.month, 0)
-    there = (of_month, number or 0)
-    tense = setting.tense
-    if tense == "past":
-        return published.year - (there > here)
-    if tense == "future":
-        return published.year + (there < here)
-    distance = (of_month - published.month + 5) % 12 - 5  # the nearest one, -5 to 6 months away
-    return (published.year * 12 + published.month - 1 + distance) // 12
+        return _year_in_text(setting)
+    tense, story = setting.tense, setting.past.story
+    sentence = setting.parsed.tokens[setting.token].sentence
+    if tense == "past" and story and 0 <= sentence - story[1] <= 1:
+        return story[0]
+    ahead_by = ((of_month - published.month) * DAYS_OF_MONTH + (number - published.day if number else 0)) % DAYS_OF_YEAR
+    reach = AHEAD_OF[tense]
+    next_one = ahead_by <= reach
+    this_year = (of_month, number or 0) >= (published.month, published.day if number else 0)
+    return published.year + (0 if this_year else 1) - (0 if next_one else 1)
+
+
+def _year_in_text(setting: Setting) -> int | None:
+    """Without a day of publication, the year of a full date near by in the text."""
+    ahead = _FULL_DATE.search(setting.text[setting.end : setting.end + 60])
+    if ahead:
+        return int(ahead["year"])
+    told = setting.past.latest()
+    return told.moment.days.first.year if told and told.moment.days else None
+
+
+def _relative_year(found: re.Match[str], setting: Setting) -> Moment | None:
+    """ "In April next year", "on May 3 last year"."""
+    step = {"last": -1, "this": 0, "next": 1}[found["rel"].lower()]
+    of_month, year = words.month_of(found["month"]), setting.published.year + step if setting.published else None
+    if found["day"]:
+        return date_moment(year, of_month, int(found["day"]))
+    return month_moment(year, of_month) if year else Moment("DATE", f"XXXX-{of_month:02d}", None, "month")
 
 
 def _month_year(found: re.Match[str], _: Setting) -> Moment:
@@ -121,8 +143,10 @@ def _is_month(word: str, setting: Setting) -> bool:
     if after[:1] in {"'", "-"} and after[:2] not in {"'s"} and not after.startswith(("- ", "-born")):
         return not after[1:2].isalpha() or bool(_MONTH_LEAD.search(setting.before))
     if word.lower().rstrip(".") in {"may", "march", "mar", "dec", "jan", "sep", "jun"}:
-        leads = bool(_MONTH_LEAD.search(setting.before))
-        return leads and token.tag != "MD" and not re.match(r" (?:for|of|on|against)\b", after)
+        if token.tag == "MD":
+            return False
+        named = setting.before.endswith("the ") and token.pos == "PROPN" and token.dep in {"compound", "nmod"}
+        return named or bool(_MONTH_LEAD.search(setting.before))
     previous = setting.parsed.tokens[setting.token - 1] if setting.token else None
     return not (previous and previous.pos == "PROPN" and previous.sentence == token.sentence and previous.dep == "flat")
 
@@ -130,6 +154,8 @@ def _is_month(word: str, setting: Setting) -> bool:
 def _year(found: re.Match[str], setting: Setting) -> Moment | None:
     """A bare four-digit number, if it is plausible as a year where it stands."""
     before, after = setting.before, setting.after
+    if len(found[0]) > 4:
+        return year_moment(int(found["year"]))
     if _NAMED_BY_NUMBER.search(before) or _COUNTED.match(after):
         return None
     token = setting.parsed.tokens[setting.token]
@@ -216,15 +242,18 @@ def _quarter(found: re.Match[str], setting: Setting) -> Moment | None:
     half = found["unit"].lower() == "half" if found["unit"] else False
     length = 6 if half else 3
     stated = found["year"] or found["lead"]
+    if found["rel"] and setting.published:
+        stated = str(setting.published.year + {"last": -1, "this": 0, "next": 1}[found["rel"].lower()])
     if half and not stated and not found["of"]:
         return None
     published = setting.published
     if stated or published is None:
         year = int(stated) if stated else None
-    elif setting.tense == "past" or setting.tense == "present":
-        year = published.year - (length * (number - 1) + 1 > published.month)
     else:
-        year = published.year + (length * number < published.month)
+        middle = length * number - length // 2
+        distance = (middle - published.month + (6 if setting.tense == "future" else 7)) % 12 - 6
+        distance -= 12 * (setting.tense == "past" and distance > 1)
+        year = (published.year * 12 + published.month - 1 + distance) // 12
     code = f"{'H' if half else 'Q'}{number}"
     if year is None:
         return Moment("DATE", f"XXXX-{code}", None, "quarter")
@@ -248,12 +277,13 @@ def _feast(found: re.Match[str], setting: Setting) -> Moment | None:
 
 
 _QUARTER = (
-    r"(?:the )?(?:(?P<lead>(?:19|20)\d\d) )?(?:fiscal[ -])?(?:"
+    r"(?:the )?(?:(?P<rel>last|this|next) year's )?(?:(?P<lead>(?:19|20)\d\d) )?(?:fiscal[ -])?(?:"
     r"(?P<which>first|second|third|fourth)(?:[ -]fiscal)?[ -](?P<unit>quarter|half)|Q(?P<digit>[1-4]))"
     rf"(?P<of> of the year| of (?:fiscal )?(?=(?:19|20)\d\d)|,? (?=(?:19|20)\d\d))?(?P<year>{YEAR})?"
 )
 RULES: tuple[Rule, ...] = (
-    Rule("iso", rule_pattern(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
+    Rule("iso", rule_pattern(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+                             r"(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"), _iso),
     Rule("days of a month", rule_pattern(
         rf"(?P<month>{MONTH}) (?P<from>{DAY_NUMBER}) ?(?:-|to) ?(?P<to>{DAY_NUMBER})(?:,? (?P<year>{YEAR}))?"),
          _days_of_month),
@@ -266,6 +296,8 @@ RULES: tuple[Rule, ...] = (
         rf"{_WEEKDAY_LEAD}(?:the )?{_WORD_OR_NUMBER}(?: of)?[ -](?P<month>{MONTH}){_YEAR_TAIL}"), _day),
     Rule("numeric", rule_pattern(
         r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d(?!\d))"), _numeric),
+    Rule("relative year", rule_pattern(
+        rf"(?P<month>{MONTH})(?: {_NUMBER})?,?(?: of)? (?P<rel>last|this|next) year"), _relative_year),
     Rule("month of a year", rule_pattern(rf"(?P<month>{MONTH})(?: of|,)? (?P<year>{YEAR})"), _month_year),
     Rule("month", rule_pattern(rf"(?P<month>{MONTH})"), _month),
     Rule("years", rule_pattern(r"(?P<year>(?:1[6-9]|20)\d\d)[-/](?P<to>(?:1[6-9]|20)\d\d|\d\d)(?![-/\d])"), _year_run),

@@ -125,8 +125,17 @@ def part(days: Days, which: str) -> Days:
     length = (days.last - days.first).days + 1
     if length < 3:
         return days
+    if (days.first.month, days.first.day, days.last.month, days.last.day) == (1, 1, 12, 31):
+        return _part_of_years(days, which)
     third = length // 3
     one = days.first + timedelta(days=third - 1)
     two = days.first + timedelta(days=2 * third - 1)
     step = timedelta(days=1)
     return {"early": Days(days.first, one), "mid": Days(one + step, two), "late": Days(two + step, days.last)}[which]
+
+
+def _part_of_years(days: Days, which: str) -> Days:
+    """Thirds of a year or decade are cut between months."""
+    third = 4 * (days.last.year - days.first.year + 1)
+    begun = {"early": 0, "mid": third, "late": 2 * third}[which]
+    return months(days.first.year, 1 + begun, third) or days

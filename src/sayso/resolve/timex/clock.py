@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from sayso.resolve.timex import calendar, words
-from sayso.resolve.timex.rule import Moment, Rule, Setting, day_moment
+from sayso.resolve.timex.rule import CLOCK, Moment, Rule, Setting, day_moment
 from sayso.resolve.timex.words import PART, rule_pattern
 
-_ZONE = r"(?: \(?(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CET|CEST|EET|BST|IST|MSK|local time|local)\)?)"
+_ZONE_NAME = r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CET|CEST|EET|BST|IST|MSK|local time|local)"
+_ZONE = rf"(?: {_ZONE_NAME}| \({_ZONE_NAME}\))"
 _AT = re.compile(r"\b(?:at|by|around|about|since|until|till|from|between|before|after|and|to) $")
 _MINUTES_PAST_SCORES = re.compile(r"^ (?:win|victory|lead|defeat|loss|draw|\d)")
 
@@ -17,8 +18,9 @@ def _on_day(clock: str, setting: Setting, step: int = 0) -> Moment:
     base = setting.anchor_day()
     at = calendar.shift(base, step, "day") if base else None
     if at is None:
-        return Moment("TIME", f"XXXX-XX-XXT{clock}", None, "day", False)
-    return day_moment(at)._replace(type="TIME", value=f"{at.isoformat()}T{clock}")
+        return Moment("TIME", f"XXXX-XX-XXT{clock}", None, CLOCK, False)
+    grain = "day" if step else CLOCK
+    return day_moment(at)._replace(type="TIME", value=f"{at.isoformat()}T{clock}", grain=grain)
 
 
 def _twelve(found: re.Match[str], setting: Setting) -> Moment | None:
@@ -37,7 +39,7 @@ def _twenty_four(found: re.Match[str], setting: Setting) -> Moment | None:
     hour, minute = int(found["hour"]), int(found["minute"])
     if hour > 24 or minute > 59 or _MINUTES_PAST_SCORES.match(setting.after):
         return None
-    if not found["zone"] and not (found["mark"] and (_AT.search(setting.before) or len(found["hour"]) == 2)):
+    if not found["zone"] and not (found["mark"] == ":" and (_AT.search(setting.before) or len(found["hour"]) == 2)):
         return None
     return _on_day(f"{hour:02d}:{minute:02d}", setting)
 
@@ -56,7 +58,12 @@ def _part(found: re.Match[str], setting: Setting) -> Moment | None:
     if not which and not found["early"] and part not in {"early hours", "small hours"}:
         return None
     code = words.PARTS[part]
-    if which == "the" and not found["early"] and not re.search(r"\b(?:in|during|through|by|of|on) $", setting.before):
+    if (
+        which == "the"
+        and not found["early"]
+        and not setting.after.startswith(" of ")
+        and not re.search(r"\b(?:in|during|through|by|of|on) $", setting.before)
+    ):
         return None
     step = 1 if which.endswith(("next", "following")) else -1 if which.endswith(("previous", "preceding")) else 0
     return _on_day(code, setting, step)
@@ -65,7 +72,8 @@ def _part(found: re.Match[str], setting: Setting) -> Moment | None:
 RULES: tuple[Rule, ...] = (
     Rule("clock", rule_pattern(
         r"(?:(?:around|about|nearly|shortly before|shortly after|just before|just after) )?"
-        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:(?: ?(?P<half>[ap]\.m\.?|[ap]m)| o'clock)|(?= (?:in the|at night)))"
+        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
+        r"(?:(?: ?(?P<half>[ap]\.m\.?|[ap]m)| o'clock)|(?= (?:in the|at night)))"
         rf"{_ZONE}?(?: (?:in the|at) (?P<part>{PART}))?"), _twelve),
     Rule("hours", rule_pattern(
         rf"(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?::\d\d)?(?P<zone>{_ZONE}| hours| hrs|Z)?"), _twenty_four),

@@ -10,7 +10,15 @@ from sayso.resolve.timex import calendar, words
 from sayso.resolve.timex.calendar import Days
 from sayso.resolve.timex.rule import Moment, Rule, Setting
 from sayso.resolve.timex.words import (
-    APPROXIMATE, COUNT, MONTH_NAME, PART, UNIT, UNITS, VAGUE_COUNT, WEEKDAY, rule_pattern,
+    APPROXIMATE,
+    COUNT,
+    MONTH_NAME,
+    PART,
+    UNIT,
+    UNITS,
+    VAGUE_COUNT,
+    WEEKDAY,
+    rule_pattern,
 )  # fmt: skip
 
 _AGE = re.compile(r"^(?:[ -]olds?\b| of age\b)")
@@ -22,6 +30,8 @@ _OF_EVENTS = re.compile(
 )
 _LEADS_BARE = re.compile(r"\b(?:for|in|within|after|of|through|take|takes|took|taken|lasted|last|spent|spend|"
                          r"spending|over|many|be) $")  # fmt: skip
+# How far "recent days" reach back, in their unit: a week, a month, half a year, five years.
+_RECENT = {"day": 6.0, "week": 4.0, "month": 6.0, "year": 5.0}
 _CODES = {"daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
           "annually": "P1Y", "biweekly": "P2W", "fortnightly": "P2W"}  # fmt: skip
 
@@ -68,12 +78,26 @@ def _duration(found: re.Match[str], setting: Setting) -> Moment | None:
         return None
     unit = words.unit_of(found["unit"])
     exact, count = _counted(found["count"])
+    if _is_no_duration(found, unit):
+        return None
     if found["half"]:
         exact = count = (exact or count) + 0.5
     if found["count"].lower() in {"a", "an", "one"} and (moment := _rate(unit, setting)):
         return moment
     value = code_of("X" if exact is None else exact, unit)
     return Moment("DURATION", value, _filled(count, unit, setting), unit, False)
+
+
+def _is_no_duration(found: re.Match[str], unit: str) -> bool:
+    """Fractions ("three-quarters"), ordinals ("a second time"), programmes ("60 Minutes"), the clock ("1600 hours")."""
+    count, word = found["count"].lower(), found["unit"]
+    if unit == "quarter":
+        return not found[0].lower().endswith(" quarters")
+    if unit in {"second", "weekend"}:
+        return count in {"a", "an"}
+    if unit == "hour" and re.fullmatch(r"[0-2]\d[0-5]\d", count):
+        return True
+    return word[0].isupper() and word[1:].islower()
 
 
 def _rate(unit: str, setting: Setting) -> Moment | None:
@@ -95,10 +119,9 @@ def _filled(count: float, unit: str, setting: Setting) -> Days | None:
     if not (filled or still):
         return None
     end = setting.published
-    told = setting.past.by_grain.get("duration")
-    if told and told.days and setting.past.paragraph == setting.paragraph and setting.before.endswith((
-            "after a ", "following a ", "after ", "following ")):  # fmt: skip
-        end = told.days.first
+    told = setting.past.span
+    if told and told[1] == setting.paragraph and re.search(r"\b(?:after|following)(?: an?)? $", setting.before):
+        end = told[0].first
     first = calendar.shift(end, -count, unit)
     return Days(first, end) if first else None
 
@@ -114,19 +137,21 @@ def _rolling(found: re.Match[str], setting: Setting) -> Moment | None:
     """the past two weeks, the next few days, the first nine months."""
     which, unit = found["which"].lower().split()[-1], words.unit_of(found["unit"])
     exact, count = _counted(found["count"])
+    if not found["count"]:
+        count = _RECENT.get(unit, 3)
     value = code_of("X" if exact is None else exact, unit)
     if which == "recent" and not found["count"]:
         value = "PAST_REF" if unit in {"year", "day"} else value
     step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "next": 1, "coming": 1}.get(which, 0)
-    days = _edge(setting.published, step * count, unit) if setting.published and step else None
+    days = _edge(setting.published, step * count, unit, exact is None) if setting.published and step else None
     return Moment("DURATION" if value != "PAST_REF" else "DATE", value, days, unit, False)
 
 
-def _edge(base: date, count: float, unit: str) -> Days | None:
+def _edge(base: date, count: float, unit: str, vague: bool) -> Days | None:
     at = calendar.shift(base, count / 24 if unit == "hour" else count, "day" if unit == "hour" else unit)
     if at is None:
         return None
-    if unit in {"month", "year"} and count < 0 and (start := calendar.around(at, "month")):
+    if vague and unit in {"month", "year"} and count < 0 and (start := calendar.around(at, "month")):
         at = start.first
     return Days(min(at, base), max(at, base))
 
@@ -181,7 +206,7 @@ def _weekdays(found: re.Match[str], _: Setting) -> Moment:
 
 def _present(found: re.Match[str], setting: Setting) -> Moment | None:
     word = found[0].lower()
-    if word == "now" and re.match(r"-|,? that\b| and (?:then|again)\b|,? after\b", setting.after):
+    if word == "now" and re.match(r"-| and (?:then|again)\b", setting.after):
         return None
     if word == "current" and re.match(r"-| (?:account|affairs)", setting.after):
         return None
@@ -189,8 +214,7 @@ def _present(found: re.Match[str], setting: Setting) -> Moment | None:
 
 
 def _past(found: re.Match[str], setting: Setting) -> Moment | None:
-    if found[0].lower() == "the past" and re.match(r" [a-z]", setting.after) and not re.match(
-            r" (?:and|or|but|to|for|when|by|as|that|who|with|has|have|had|was|were|is|are)\b", setting.after):  # fmt: skip
+    if found[0].lower() == "the past" and not setting.before.endswith((" in ", " of ", " from ")):
         return None
     return Moment("DATE", "PAST_REF", None, "past", False)
 
@@ -202,25 +226,27 @@ def _future(_: re.Match[str], setting: Setting) -> Moment | None:
 _LEAD = r"(?:(?:the|these|those|this) )?(?P<which>past|last|next|coming|first|previous|recent|final|latest|preceding)"
 RULES: tuple[Rule, ...] = (
     Rule("rolling", rule_pattern(
-        rf"{_LEAD} (?:(?P<count>{COUNT})[ -])?(?:full |consecutive )?(?P<unit>{UNITS})(?: or so)?"), _rolling),
+        rf"{_LEAD} (?:(?P<count>{COUNT})(?: (?:to|or) {COUNT})?[ -])?(?:full |consecutive )?(?P<unit>{UNITS})"
+        r"(?: or so)?"),
+         _rolling),
     Rule("rolling", rule_pattern(
         rf"(?P<which>recent|coming) (?:(?P<count>{VAGUE_COUNT}) )?(?P<unit>{UNITS})(?: and {UNITS})?"), _rolling),
     Rule("duration", rule_pattern(
-        rf"{APPROXIMATE}?(?:the )?(?:{COUNT} (?:to|or) )?(?P<count>{COUNT})(?:[ -])(?:more |consecutive |straight |"
-        rf"additional |full |whole |extra |further |solid |successive |other )*(?P<unit>{UNITS}|{UNIT})(?P<half> and a half)?"
-        r"(?:[- ]?long)?(?: or so)?"), _duration),
+        rf"{APPROXIMATE}?(?:the )?(?P<count>{COUNT})(?: ?(?:to|or|-) ?{COUNT})?(?:[ -])(?:more |consecutive |straight |"
+        rf"additional |full |whole |extra |further |solid |successive |other )*(?P<unit>{UNITS}|{UNIT})"
+        r"(?P<half> and a half)?(?:[- ]?long)?(?: or (?:so|two|more))?"), _duration),
     Rule("bare", rule_pattern(rf"(?P<unit>{UNITS})"), _bare),
     Rule("long", rule_pattern(rf"(?P<unit>{UNITS}|{UNIT})-?long"), _long),
     Rule("while", rule_pattern(r"a while|some time|quite some time"), _while),
     Rule("often", rule_pattern("|".join(_CODES)), _often),
     Rule("every", rule_pattern(
-        rf"(?:every|each)(?: single)? (?:(?P<count>other|second|{COUNT}) )?(?P<name>{WEEKDAY}|{MONTH_NAME}|{PART}|{UNITS}|{UNIT})"
-        rf"(?: (?P<part>{PART}))?"), _every),
+        rf"(?:every|each)(?: single)? (?:(?P<count>other|second|{COUNT}) )?"
+        rf"(?P<name>{WEEKDAY}|{MONTH_NAME}|{PART}|{UNITS}|{UNIT})(?: (?P<part>{PART}))?"), _every),
     Rule("weekdays", rule_pattern(rf"(?P<weekday>{WEEKDAY})(?:s| (?P<part>mornings|afternoons|evenings|nights))"),
          _weekdays),
     Rule("present", rule_pattern(r"right now|now|currently|current|nowadays|these days|at present|at the moment"),
          _present),
-    Rule("past", rule_pattern(r"(?:more )?recently|lately|in the recent past|the (?:recent )?past|previously"), _past),
+    Rule("past", rule_pattern(r"(?:more )?recently|lately|in the recent past|the (?:recent )?past"), _past),
     Rule("future", rule_pattern(r"the (?:near |foreseeable )?future|(?:the )?coming (?=months|years)|the near term"),
          _future),
 )  # fmt: skip

@@ -11,7 +11,16 @@ from sayso.resolve.timex.absolute import season_moment
 from sayso.resolve.timex.calendar import Days
 from sayso.resolve.timex.rule import Moment, Rule, Setting, day_moment, month_moment, unit_moment, year_moment
 from sayso.resolve.timex.words import (
-    APPROXIMATE, COUNT, LONG_UNIT, MONTH_NAME, PART, SEASON, UNIT, UNITS, WEEKDAY, rule_pattern,
+    APPROXIMATE,
+    COUNT,
+    LONG_UNIT,
+    MONTH_NAME,
+    PART,
+    SEASON,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    rule_pattern,
 )  # fmt: skip
 
 # "Today's youth" is nobody's day of publication.
@@ -19,7 +28,7 @@ _TIMELESS = re.compile(r"^'s (?:world|society|societies|generation|youth|standar
                        r"climate|technology|young|children|politics|leaders|reality|readers|kids)\b")  # fmt: skip
 _STEPS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _DIRECTIONS = {"this": 0, "current": 0, "present": 0, "same": 0, "that": 0, "last": -1, "past": -1, "previous": -1,
-               "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "latest": 0}  # fmt: skip
+               "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "latest": -1}  # fmt: skip
 _ANAPHORIC = {"that", "same", "previous", "preceding", "following"}
 
 
@@ -49,10 +58,23 @@ def _day_beyond(found: re.Match[str], setting: Setting) -> Moment | None:
 
 
 def _part_of_near_day(found: re.Match[str], setting: Setting) -> Moment | None:
-    """last night, this morning, overnight."""
+    """last night, this morning; overnight is the night that began on the day told, or ended on that of publication."""
+    if found[0].lower() == "overnight":
+        return _overnight(setting)
     step = -1 if found["which"] and found["which"].lower() == "last" else 0
     at = calendar.shift(setting.published, step, "day") if setting.published else None
     return with_part(day_moment(at) if at else Moment("DATE", None), found["part"] or "night")
+
+
+def _overnight(setting: Setting) -> Moment:
+    told = setting.in_sentence()
+    first = calendar.shift(setting.published, -1, "day") if setting.published else None
+    if told and told.days:
+        first = told.days.first
+    last = calendar.shift(first, 1, "day") if first else None
+    if first is None or last is None:
+        return Moment("TIME", None)
+    return Moment("TIME", f"{first.isoformat()}TNI", Days(first, last))
 
 
 def _weekday(found: re.Match[str], setting: Setting) -> Moment | None:
@@ -151,7 +173,7 @@ def _unit(found: re.Match[str], setting: Setting) -> Moment | None:
     step = _DIRECTIONS[which]
     definite = found[0].lower().startswith("the ")
     anaphoric = which in _ANAPHORIC or (which == "next" and definite and unit in {"day", "night"})
-    if which == "past" and not re.search(r"\b(?:the|this)\b", found[0].lower()):
+    if found["unit"][0].isupper() and found["unit"][1:].islower():  # the programme "This Week"
         return None
     if anaphoric:
         return _from_anchor(setting, unit, step)
@@ -160,8 +182,15 @@ def _unit(found: re.Match[str], setting: Setting) -> Moment | None:
         return Moment("DATE", None, None, unit)
     if definite and unit not in {"day", "night", "weekend"} and which in {"last", "past", "next", "coming"}:
         return _rolling(base, unit, step)
+    if which == "this" and setting.tense != "future" and _just_begun(base, unit, setting.tense):
+        step = -1
     at = calendar.shift(base, 7 * step, "day") if unit == "weekend" else calendar.shift(base, step, unit)
     return unit_moment(at, unit)
+
+
+def _just_begun(base: date, unit: str, tense_: str) -> bool:
+    """On a Monday, what happened "this week" did in the week before; so do weekends until Wednesday."""
+    return (unit == "week" and base.weekday() == 0 and tense_ == "past") or (unit == "weekend" and base.weekday() < 3)
 
 
 def _rolling(base: date, unit: str, step: int) -> Moment | None:
@@ -185,9 +214,16 @@ def _from_anchor(setting: Setting, unit: str, step: int) -> Moment | None:
     return unit_moment(at, unit)
 
 
+def _unit_before(found: re.Match[str], setting: Setting) -> Moment | None:
+    """ "The year before", ending its clause."""
+    if not re.match(r"[,.;:)]|$", setting.after):
+        return None
+    return _from_anchor(setting, words.unit_of(found["unit"]), -1 if found["way"].lower() == "before" else 1)
+
+
 def _that_time(_: re.Match[str], setting: Setting) -> Moment | None:
-    anchor = setting.past.latest
-    return anchor._replace(type="DATE", anchors=False) if anchor else None
+    told = setting.past.latest()
+    return told.moment._replace(type="DATE", anchors=False) if told else None
 
 
 def _weekend(_: re.Match[str], setting: Setting) -> Moment | None:
@@ -213,11 +249,18 @@ def _ago(found: re.Match[str], setting: Setting) -> Moment | None:
             count = 2
         else:
             return Moment("DATE", "PAST_REF" if step < 0 else "FUTURE_REF", None, unit, False)
-    anchor = None if deictic else setting.anchor
+    anchor = None if deictic else setting.anchor if step > 0 or unit not in {"year", "month"} else _near_anchor(setting)
     base = setting.published if deictic else anchor.days.first if anchor and anchor.days else None
     if base is None:
         return Moment("DATE", None, None, unit)
     return _shifted(base, step * count, unit, anchor.grain if anchor else "day")
+
+
+def _near_anchor(setting: Setting) -> Moment | None:
+    """ "A year earlier" compares with a time told in the same sentence or a quarter reported on, else with now."""
+    quarter = setting.past.latest("quarter")
+    now = day_moment(setting.published) if setting.published else None
+    return setting.in_sentence() or (quarter.moment if quarter else now)
 
 
 def _shifted(base: date, count: float, unit: str, grain: str) -> Moment | None:
@@ -230,17 +273,18 @@ def _shifted(base: date, count: float, unit: str, grain: str) -> Moment | None:
         return None
     if unit in {"year", "decade", "century"}:
         if abs(count) == 1 and unit == "year" and grain != "year":
-            return month_moment(at.year, at.month)
+            return unit_moment(at, "quarter") if grain == "quarter" else month_moment(at.year, at.month)
         return year_moment(at.year)
     return unit_moment(at, "day" if unit == "night" or count % 1 else unit)
 
 
 def _year_adjective(found: re.Match[str], setting: Setting) -> Moment | None:
     """year-ago, year-earlier: the latest quarter or the month spoken of, a year before."""
-    known = setting.past.by_grain.get("quarter")
-    if known and known.days and known.value:
-        at = calendar.shift(known.days.first, -1, "year")
-        return unit_moment(at, "quarter")
+    told = setting.past.latest("quarter")
+    if told and told.moment.days:
+        at = calendar.shift(told.moment.days.first, -1, "year")
+        moment = unit_moment(at, "quarter")
+        return moment._replace(anchors=False) if moment else None
     at = calendar.shift(setting.published, -1, "year") if setting.published else None
     return year_moment(at.year) if at else Moment("DATE", None, None, "year")
 
@@ -262,10 +306,10 @@ def _bound(found: re.Match[str], setting: Setting) -> Moment | None:
 def _known_unit(found: re.Match[str], setting: Setting) -> Moment | None:
     """ "The quarter", "the year", where the text has spoken of one."""
     unit = words.unit_of(found["unit"])
-    known = setting.past.by_grain.get(unit)
-    if unit == "year" and not known and setting.published:
+    told = setting.past.latest(unit)
+    if unit == "year" and not told and setting.published:
         return year_moment(setting.published.year)._replace(days=None, anchors=False)
-    return known._replace(anchors=False, days=None) if known else None
+    return told.moment._replace(anchors=False, days=None) if told else None
 
 
 _POINT = (
@@ -284,15 +328,18 @@ RULES: tuple[Rule, ...] = (
          _pointed),
     Rule("unit", rule_pattern(rf"{_UNIT_POINT} (?:fiscal )?(?P<unit>{LONG_UNIT})"), _unit),
     Rule("night", rule_pattern(r"(?P<which>(?:the )?(?:previous|following|same|next)|that) (?P<unit>night)"), _unit),
+    Rule("unit before", rule_pattern(rf"the (?P<unit>{LONG_UNIT}|night) (?P<way>before|after)"), _unit_before),
     Rule("that time", rule_pattern(r"that time"), _that_time),
     Rule("weekend", rule_pattern(r"the weekend"), _weekend),
     Rule("ago", rule_pattern(
         rf"{APPROXIMATE}?(?:(?P<count>{COUNT}) )?(?:full |short |long )?(?P<unit>{UNITS}|{UNIT})(?: or (?:so|more))? "
         r"(?P<way>ago|earlier|later|from now|hence|afterwards?)"), _ago),
     Rule("year before", rule_pattern(
-        r"(?:the )?year-(?:ago|earlier)(?: (?:first|second|third|fourth))?(?: (?:period|quarter))?"), _year_adjective),
+        r"(?:the |a )?year-(?:ago|earlier)(?: (?:first|second|third|fourth))?(?: (?:period|quarter))?"),
+         _year_adjective),
     Rule("bound", rule_pattern(
-        r"(?:(?:the )?(?P<place>beginning|start|middle|end|rest|remainder) of the (?P<unit>week|month|year|decade|century)|"
+        r"(?:(?:the )?(?P<place>beginning|start|middle|end|rest|remainder) of the "
+        r"(?P<unit>week|month|year|decade|century)|"
         r"(?P<short>year|month|week)(?:-| |'s )end)"), _bound),
     Rule("known unit", rule_pattern(r"the (?P<unit>quarter|year)"), _known_unit),
 )  # fmt: skip

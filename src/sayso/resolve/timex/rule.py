@@ -15,6 +15,7 @@ from sayso.resolve.timex.calendar import Days, around, make_date, month, years
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # An anaphoric "that day" seldom reaches further back than this.
 REACH = 2  # paragraphs
+CLOCK = "clock"  # the grain of a time of day that only borrows its day
 
 
 class Moment(NamedTuple):
@@ -27,19 +28,38 @@ class Moment(NamedTuple):
     anchors: bool = True
 
 
+class Told(NamedTuple):
+    """A moment read before, its paragraph, and where in the article it stands."""
+
+    moment: Moment
+    paragraph: int
+    offset: int
+
+
 @dataclass
 class Past:
-    """The times read so far in an article: for each unit the latest, and where it stood (paragraph)."""
+    """The times read so far in an article.
 
-    latest: Moment | None = None
-    by_grain: dict[str, Moment] = field(default_factory=dict)
-    paragraph: int = 0
+    `story` is the year told by "in 2011" and the sentence it stands in; `span` the latest duration with days and
+    its paragraph.
+    """
 
-    def note(self, moment: Moment, paragraph: int) -> None:
+    told: list[Told] = field(default_factory=list)
+    story: tuple[int, int] | None = None
+    span: tuple[Days, int] | None = None
+
+    def note(self, moment: Moment, paragraph: int, offset: int) -> None:
         """Remembers a moment that later ones may refer to."""
         if moment.days and moment.anchors and moment.type in {"DATE", "TIME"}:
-            self.latest, self.paragraph = moment, paragraph
-            self.by_grain[moment.grain] = moment
+            self.told.append(Told(moment, paragraph, offset))
+
+    def latest(self, grain: str | None = None, until: date | None = None) -> Told | None:
+        """The last one told, of a calendar unit and not after a day, if asked so."""
+        for told in reversed(self.told):
+            days = told.moment.days
+            if (grain is None or told.moment.grain == grain) and days and (until is None or days.first <= until):
+                return told
+        return None
 
 
 @dataclass(frozen=True)
@@ -76,16 +96,24 @@ class Setting:
     @property
     def anchor(self) -> Moment | None:
         """The latest time read before, unless too far back; else the day of publication."""
-        if self.past.latest and self.paragraph - self.past.paragraph <= REACH:
-            return self.past.latest
-        return day_moment(self.published) if self.published else None
+        return self._nearby(None) or (day_moment(self.published) if self.published else None)
 
     def anchor_day(self) -> date | None:
         """The latest single day read before, else the day of publication."""
-        known = self.past.by_grain.get("day")
-        if known and known.days and self.paragraph - self.past.paragraph <= REACH:
-            return known.days.first
-        return self.published
+        known = self._nearby("day")
+        return known.days.first if known and known.days else self.published
+
+    def in_sentence(self) -> Moment | None:
+        """The latest time read before in the same sentence."""
+        told = self.past.latest()
+        sentence = self.parsed.sentences[self.parsed.tokens[self.token].sentence]
+        return told.moment if told and told.offset >= self.parsed.tokens[sentence.first].start else None
+
+    def _nearby(self, grain: str | None) -> Moment | None:
+        """What was told up to two paragraphs before; a clause about the past refers to nothing yet to come."""
+        until = self.published if self.tense == "past" else None
+        told = self.past.latest(grain, until)
+        return told.moment if told and self.paragraph - told.paragraph <= REACH else None
 
 
 class Rule(NamedTuple):

@@ -7,28 +7,31 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sayso.records.parsed import Parsed
 from sayso.resolve.timex import absolute, calendar, clock, durations, relative, words
 from sayso.resolve.timex.calendar import Days
-from sayso.resolve.timex.rule import Moment, Past, Rule, Setting
+from sayso.resolve.timex.rule import CLOCK, Moment, Past, Rule, Setting, unit_moment
 
 RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *durations.RULES, *clock.RULES)
 # A paragraph without any of these holds no time expression; most of the cost is saved by asking first.
-_HINT = re.compile(r"\d|day|week|month|year|hour|minute|now|recent|noon|night|morning|evening|dawn|dusk|decade|centur|past|"
-                   r"future|second|while|time|current|annual|mid|today|quarter|season|spring|summer|autumn|fall|winter|"
+_HINT = re.compile(r"\d|day|week|month|year|hour|minute|now|recent|noon|night|morning|evening|dawn|dusk|decade|centur|"
+                   r"past|future|second|while|time|current|annual|mid|today|quarter|season|spring|summer|autumn|fall|winter|"
                    r"yester|tomorrow|every|each|previous|lately|sun|eve|easter|christmas|halloween|nineteen|present|"
                    r"moment|ties|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)  # fmt: skip
 _WIDER = re.compile(
-    r"(?:(?:around|about|circa|as early as|sometime) )?(?:(?:the )?(?P<edge>very end|end|beginning|start|middle|rest|"
+    r"(?:(?:the )?(?P<edge>week|very end|end|beginning|start|middle|rest|"
     r"first half|second half|latter half|latter part|early part|first part|close|turn|eve) of |"
-    r"(?:the )?(?P<third>early|late|mid|earlier|later)(?:[ -]|-to-late[ -])(?:on |in )?|(?:sometime|around|about|circa) )"
+    r"(?:the )?(?P<third>early|late|mid|earlier|later)(?:[ -]|-to-late[ -])(?:on |in )?|"
+    r"(?P<near>sometime|around|about|circa) )"
     r"(?:the )?$",
     re.IGNORECASE,
 )
 _EDGES = {"beginning": "early", "start": "early", "first half": "early", "early part": "early", "first part": "early",
           "middle": "mid", "turn": "early", "mid": "mid", "early": "early"}  # fmt: skip
 _JOINT = re.compile(r",? (?:of )?")
+_ON = re.compile(r",? on (?:the )?")
 _LEAD = re.compile(
     r"\b(?:since|on|in|at|during|over|by|until|till|through|throughout|within|for)(?: (?:the|at least))? $",
     re.IGNORECASE,
@@ -37,12 +40,16 @@ _LEAD = re.compile(
 
 @dataclass
 class Found:
-    """A reading and where it stands in the paragraph; `lead` is the start of a preposition before it."""
+    """A reading and where it stands in the paragraph.
+
+    `lead` to `reach` takes in the preposition before it and the other end of a range.
+    """
 
     start: int
     end: int
     moment: Moment
     lead: int
+    reach: int
     days: Days | None
 
 
@@ -72,19 +79,31 @@ def read_paragraph(paragraph: Paragraph, past: Past) -> list[Found]:
         if moment is None:
             continue
         start, moment = _widened(paragraph, start, moment, at)
-        item = Found(start, end, moment, _lead(paragraph.text, start), moment.days)
+        item = Found(start, end, moment, _lead(paragraph.text, start), end, moment.days)
         if found and (joined := _joined(paragraph.text, found[-1], item)):
             found[-1] = item = joined
         else:
+            if found:
+                _date_clock(paragraph.text, found[-1], item)
             found.append(item)
-        past.note(item.moment, paragraph.number)
+        past.note(item.moment, paragraph.number, paragraph.offset + item.start)
+        _note_story(paragraph, item, setting, past)
         if item.moment.type == "DURATION" and item.days:
-            past.by_grain["duration"], past.paragraph = item.moment, paragraph.number
+            past.span = (item.days, paragraph.number)
         at = end
     for item in found:
         item.days = _led(paragraph, item)
     _ranges(paragraph.text, found)
     return found
+
+
+def _note_story(paragraph: Paragraph, item: Found, setting: Setting, past: Past) -> None:
+    """ "In 2011" sets the year of the months told after it."""
+    days, lead = item.moment.days, paragraph.text[item.lead : item.start].lower()
+    told = item.moment.type == "DATE" and item.moment.grain in {"year", "month"}
+    if days and told and lead.startswith(("in ", "during ")):
+        sentence = paragraph.parsed.tokens[setting.token].sentence
+        past.story = (days.first.year, sentence)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Rule, re.Match[str]]]:
@@ -110,6 +129,11 @@ def _widened(paragraph: Paragraph, start: int, moment: Moment, floor: int) -> tu
     wider = _WIDER.search(paragraph.text, max(floor, start - 40), start)
     if not wider:
         return start, moment
+    if wider["near"] and not re.match(r"[\dA-Z]\S* ?\d|year|noon|mid", paragraph.text[start : start + 12]):
+        return start, moment
+    if wider["edge"] and wider["edge"].lower() == "week":
+        of_week = unit_moment(moment.days.first, "week") if moment.days and moment.grain == "day" else None
+        return (wider.start(), of_week) if of_week else (start, moment)
     edge, third, days = wider["edge"], (wider["third"] or "").lower(), moment.days
     if days is None or not (edge or third):
         return wider.start(), moment
@@ -132,6 +156,8 @@ def _joined(text: str, one: Found, two: Found) -> Found | None:
     if not _JOINT.fullmatch(between):
         return None
     kinds = (one.moment.type, two.moment.type)
+    if kinds[0] == "TIME" and one.moment.grain != CLOCK and two.moment.grain != CLOCK:
+        return None
     if kinds == ("TIME", "DATE") and two.moment.grain == "day" and two.moment.value:
         return _combined(one, two, clock_of=one.moment, day_of=two.moment)
     if kinds == ("TIME", "TIME") and "of" in between and two.moment.value:
@@ -141,13 +167,22 @@ def _joined(text: str, one: Found, two: Found) -> Found | None:
     return None
 
 
+def _date_clock(text: str, one: Found, two: Found) -> None:
+    """ "At dawn on Sunday": two expressions, but the clock strikes on the day named after it."""
+    named = two.moment.type == "DATE" and two.moment.grain == "day" and two.moment.days
+    if one.moment.grain == CLOCK and named and _ON.fullmatch(text[one.end : two.start]):
+        dated = _combined(one, two, one.moment, two.moment)
+        if dated:
+            one.moment, one.days = dated.moment, dated.days
+
+
 def _combined(one: Found, two: Found, clock_of: Moment, day_of: Moment) -> Found | None:
     clock_value = (clock_of.value or "").partition("T")[2]
     if not clock_value or len((day_of.value or "").partition("T")[0]) < 8:
         return None
     value = f"{(day_of.value or '').partition('T')[0]}T{clock_value}"
     moment = Moment("TIME", value, day_of.days, "day")
-    return Found(one.start, two.end, moment, one.lead, moment.days)
+    return Found(one.start, two.end, moment, one.lead, two.end, moment.days)
 
 
 def _lead(text: str, start: int) -> int:
@@ -156,17 +191,20 @@ def _lead(text: str, start: int) -> int:
 
 
 def _led(paragraph: Paragraph, item: Found) -> Days | None:
-    """ "Since" runs on to publication."""
+    """ "Since" runs on to publication; "throughout this year" stops there."""
     if item.days is None or paragraph.published is None:
         return item.days
-    if not paragraph.text[item.lead : item.start].lower().startswith("since"):
-        return item.days
-    return Days(item.days.first, max(item.days.last, paragraph.published))
+    lead = paragraph.text[item.lead : item.start].lower()
+    if lead.startswith("since"):
+        return Days(item.days.first, max(item.days.last, paragraph.published))
+    if lead.startswith("throughout") and item.days.first <= paragraph.published <= item.days.last:
+        return Days(item.days.first, paragraph.published)
+    return item.days
 
 
 def _ranges(text: str, found: list[Found]) -> None:
     """ "From May 3 to May 5", "between 2011 and 2014": both ends get the whole stretch."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between, before = text[one.end : two.start].lower(), text[: one.start].lower()
         opened = re.search(r"\b(from|between) $", before)
         if not (re.fullmatch(r" ?(?:to|until|till|through|-) ?", between) or (between == " and " and opened)):
@@ -181,6 +219,7 @@ def _ranges(text: str, found: list[Found]) -> None:
         if first <= two.days.last:
             one.days = two.days = Days(first, two.days.last)
             one.lead = two.lead = opened.start() if opened else one.lead
+            one.reach = two.reach
 
 
 def fold(text: str) -> str:

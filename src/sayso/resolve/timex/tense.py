@@ -13,8 +13,9 @@ AHEAD = {"will", "'ll", "wo", "shall"}
 CONDITIONAL = {"would", "could", "should", "might", "may", "can", "must", "'d", "ought"}
 PLANNING = {"plan", "expect", "schedule", "set", "due", "intend", "hope", "agree", "vow", "promise", "pledge", "want",
             "prepare", "aim", "decide", "threaten", "about", "go", "slate", "likely", "ready", "poise", "urge",
-            "order", "ask", "propose", "call", "order", "bind"}  # fmt: skip
+            "order", "ask", "propose", "call", "bind"}  # fmt: skip
 PLANNED = {"schedule", "expect", "plan", "slate", "set", "due"}
+POSTPONING = {"postpone", "extend", "delay", "adjourn", "reschedule", "suspend"}
 MAX_CLIMB = 12
 
 
@@ -54,11 +55,20 @@ def _of_verb(parsed: Parsed, verb: int) -> Tense | None:
     tags = {h.tag for h in helpers} | {token.tag}
     if token.lemma in PLANNED and (token.tag == "VBN" or token.pos == "ADJ"):
         return "future"
+    if _put_off(parsed, verb):
+        return "future"
     if tags & {"VBD"} or words & {"have", "has", "'ve", "had"}:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "future" if token.tag == "VBG" and token.lemma == "go" else "present"
-    return "past" if token.tag == "VBN" and not helpers and token.dep == "root" else None
+    return "past" if token.tag == "VBN" and not helpers and token.dep in {"root", "acl", "advcl"} else None
+
+
+def _put_off(parsed: Parsed, verb: int) -> bool:
+    """ "Postponed until Tuesday" looks ahead whatever its tense."""
+    return parsed.tokens[verb].lemma in POSTPONING and bool(
+        {case for case, _ in tree.obliques(parsed, verb)} & {"until", "till", "to", "for"}
+    )
 
 
 def _in_headline(parsed: Parsed, verb: int, found: Tense) -> Tense:

@@ -1,0 +1,239 @@
+"""Direct speech: quotations, and statements printed without quotation marks, joined to who speaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sayso.attribute.clauses import source_of, speaker_of
+from sayso.attribute.cues import match_cues, with_auxiliaries
+from sayso.attribute.page import Draft, Page, merged
+from sayso.attribute.quotations import ENDINGS, Quotation, paragraphs
+from sayso.attribute.sources import source_tokens
+from sayso.knowledge.cues import Cue, cues
+from sayso.records.base import Span
+from sayso.records.parsed import Parsed
+from sayso.syntax import tree
+
+AFTER = 14  # how many words after a quotation its cue may stand
+SHORT_SENTENCE = 14
+SCARE = 3  # a quotation of so few words is speech only if a cue says so
+END_OF_STATEMENT = ("notes to editors", "note to editors", "ends", "background", "further information", "for more",
+                    "media enquiries", "press office", "contact")  # fmt: skip
+Cued = tuple[int, Cue, tuple[int, ...]]
+
+
+class _Desk:
+    """The drafts so far by anchor, and the one that last spoke."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = {draft.anchor: draft for draft in drafts}
+        self.by_quotation: dict[int, int] = {}
+
+    def say(self, draft: Draft, spans: Iterable[Span]) -> None:
+        """Add content to a draft."""
+        content = merged([*draft.content, *spans])
+        self.drafts[draft.anchor] = msgspec.structs.replace(draft, content=content, open_ended=True)
+
+
+def add_speech(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with quotations added to those whose cue tells them, and new ones for other direct speech."""
+    desk = _Desk(drafts)
+    for number, quotation in enumerate(page.quotations):
+        _place(page, desk, number, quotation)
+    _add_statements(page, desk)
+    return list(desk.drafts.values())
+
+
+def _place(page: Page, desk: _Desk, number: int, quotation: Quotation) -> None:
+    previous = desk.by_quotation.get(number - 1)
+    if quotation.continues and previous is not None:
+        desk.say(desk.drafts[previous], [quotation.span])
+        desk.by_quotation[number] = previous
+        return
+    anchor = _cued(page, desk, quotation)
+    if anchor is None:
+        anchor = _told_in_clause(page, desk, quotation)
+        if anchor is None and _stands_alone(page, quotation):
+            anchor = _last_speaker(page, desk, quotation)
+        if anchor is None:
+            return
+    desk.by_quotation[number] = anchor
+    desk.say(desk.drafts[anchor], [quotation.span])
+
+
+def _cued(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
+    """The anchor of the draft, made if need be, whose cue introduces or follows a quotation."""
+    found = _find_cue(page, quotation)
+    if found is None:
+        return None
+    verb, row, cue = found
+    if verb in desk.drafts:
+        return verb
+    head = speaker_of(page, verb)
+    if head is None:
+        return None
+    full = with_auxiliaries(page.parsed, cue)
+    source = source_of(page, verb, head, cue)
+    desk.drafts[verb] = Draft(verb, source, head, full, (quotation.span,), row.stance, f"quote:{row.words[0]}", True)
+    return verb
+
+
+def _find_cue(page: Page, quotation: Quotation) -> Cued | None:
+    parsed = page.parsed
+    before = _before(page, quotation)
+    after = _after(page, quotation)
+    inside = _final(page, quotation)
+    led_in = before is not None and _leads_in(page, quotation, before[0])
+    if inside in ",?!…-—–" and after is not None:
+        return after
+    if led_in:
+        return before
+    if after is not None and (inside not in ENDINGS or _directly_after(page, quotation, after)):
+        if inside not in ENDINGS and quotation.last - quotation.first <= SCARE:
+            return None
+        return after
+    return None
+
+
+def _final(page: Page, quotation: Quotation) -> str:
+    """The last character before the closing mark."""
+    return quotation.span.of(page.parsed.text).rstrip("\"”’'»")[-1:] or " "
+
+
+def _leads_in(page: Page, quotation: Quotation, verb: int) -> bool:
+    """Whether a verb before a quotation introduces it: by a mark, by standing next to it, or as its head."""
+    parsed = page.parsed
+    if quotation.first == 0:
+        return False
+    last = parsed.tokens[quotation.first - 1]
+    if last.text in {",", ":"} or quotation.first - verb <= 2:
+        return True
+    return any(parsed.tokens[i].head == verb and parsed.tokens[i].dep in {"ccomp", "xcomp", "obj", "parataxis"}
+               for i in range(quotation.first, quotation.last))  # fmt: skip
+
+
+def _directly_after(page: Page, quotation: Quotation, cue: Cued) -> bool:
+    """Whether only the source stands between a quotation and the cue, and the sentence did not end with the mark."""
+    parsed, verb = page.parsed, cue[0]
+    if parsed.tokens[quotation.last - 1].text == "." or _final(page, quotation) == ".":
+        return False
+    return verb - quotation.last <= AFTER
+
+
+def _after(page: Page, quotation: Quotation) -> Cued | None:
+    """The first cue of speech after a quotation and before the next, in its sentence (or the short one that follows)."""
+    parsed = page.parsed
+    at = quotation.last
+    if at >= len(parsed.tokens):
+        return None
+    sentence = parsed.sentences[parsed.tokens[at].sentence]
+    if sentence.paragraph != quotation.paragraph:
+        return None
+    if sentence.first == at and _final(page, quotation) == "." and sentence.last - at > SHORT_SENTENCE:
+        return None
+    return _first_cue(page, range(at, min(sentence.last, at + AFTER)))
+
+
+def _before(page: Page, quotation: Quotation) -> Cued | None:
+    """The last cue of speech before a quotation, back to the one before it, in its sentence or one that ends in ':'."""
+    parsed = page.parsed
+    first = quotation.first
+    sentence = parsed.sentences[parsed.tokens[first].sentence]
+    start = sentence.first
+    if start >= first or all(parsed.tokens[i].pos == "PUNCT" for i in range(start, first)):
+        if start == 0 or parsed.tokens[start - 1].text not in {":", ","}:
+            return None
+        start = parsed.sentences[parsed.tokens[start - 1].sentence].first
+    return _first_cue(page, range(first - 1, start - 1, -1))
+
+
+def _first_cue(page: Page, tokens: Iterable[int]) -> Cued | None:
+    parsed, verbs = page.parsed, cues("verb")
+    for i in tokens:
+        token = parsed.tokens[i]
+        if page.quoted[i] >= 0:
+            return None
+        if token.pos == "VERB" and token.lemma in verbs and not tree.negated(parsed, i):
+            for row, cue in match_cues(parsed, i, "verb"):
+                if "quote" in row.complements:
+                    return i, row, cue
+    return None
+
+
+def _told_in_clause(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
+    """The draft that holds nearly all of a quotation already, so that it only needs its marks."""
+    first = page.parsed.tokens[quotation.first].sentence
+    for draft in desk.drafts.values():
+        if page.parsed.tokens[draft.anchor].sentence == first and draft.open_ended:
+            if any(span.overlap(quotation.span) * 2 > quotation.span.end - quotation.span.start for span in draft.content):
+                return draft.anchor
+    return None
+
+
+def _stands_alone(page: Page, quotation: Quotation) -> bool:
+    """Whether a quotation is made of whole sentences, with nothing of them outside."""
+    parsed = page.parsed
+    first, last = parsed.tokens[quotation.first], parsed.tokens[quotation.last - 1]
+    starts = all(page.parsed.tokens[i].pos == "PUNCT" for i in range(parsed.sentences[first.sentence].first, first.index))
+    ends = all(parsed.tokens[i].pos == "PUNCT" for i in range(last.index + 1, parsed.sentences[last.sentence].last))
+    return starts and ends and quotation.last - quotation.first > SCARE
+
+
+def _last_speaker(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
+    """Who spoke last before a quotation, in its paragraph or the one before."""
+    parsed = page.parsed
+    earlier = [d for d in desk.drafts.values() if d.open_ended and d.head is not None and d.anchor < quotation.first]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda draft: draft.anchor)
+    paragraph = max(
+        [parsed.sentences[parsed.tokens[last.anchor].sentence].paragraph]
+        + [page.quotations[n].paragraph for n, anchor in desk.by_quotation.items() if anchor == last.anchor]
+    )
+    return last.anchor if quotation.paragraph - paragraph <= 1 else None
+
+
+def _add_statements(page: Page, desk: _Desk) -> None:
+    """"The minister said:" and then paragraphs without quotation marks: all are the minister's words."""
+    blocks = list(paragraphs(page.parsed))
+    intros = {n: found for n, block in enumerate(blocks) if (found := _introduction(page, block)) is not None}
+    for n, (verb, head, cue) in intros.items():
+        spans = []
+        for _, first, last in blocks[n + 1 :]:
+            words = page.parsed.text[page.parsed.tokens[first].start : page.parsed.tokens[last - 1].end]
+            later = next((m for m, block in enumerate(blocks) if block[1] == first), 0)
+            if later in intros or page.quoted[first] >= 0 or words.lower().startswith(END_OF_STATEMENT):
+                break
+            spans.append(Span(page.parsed.tokens[first].start, page.parsed.tokens[last - 1].end))
+        if not spans:
+            continue
+        draft = desk.drafts.get(verb)
+        if draft is None:
+            source = source_tokens(page, head, cue)
+            draft = Draft(verb, source, head, cue, (), "asserts", "statement", True)
+        desk.say(draft, spans)
+
+
+def _introduction(page: Page, block: tuple[int, int, int]) -> tuple[int, int, tuple[int, ...]] | None:
+    """(verb, head of the speaker, cue) of a paragraph that ends in a colon and says that somebody speaks."""
+    parsed = page.parsed
+    _, first, last = block
+    if parsed.tokens[last - 1].text != ":":
+        return None
+    sentence = parsed.sentences[parsed.tokens[last - 1].sentence]
+    for i in range(last - 1, max(first, sentence.first) - 1, -1):
+        if parsed.tokens[i].pos != "VERB":
+            continue
+        said = any("quote" in row.complements for row, _ in match_cues(parsed, i, "verb"))
+        nouns = [j for j in range(i, last) if parsed.tokens[j].lemma in STATEMENTS]
+        head = speaker_of(page, i) if said or nouns else None
+        if head is not None:
+            return i, head, (i,) if said else (nouns[0],)
+    return None
+
+
+STATEMENTS = {"statement", "comment", "remark", "message", "declaration", "letter", "announcement", "tweet"}
+
+

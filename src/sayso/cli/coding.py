@@ -1,0 +1,105 @@
+"""`sayso code` and `sayso sample`: articles in, claims out, failures to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sayso.cli.tables import write_table
+from sayso.config import Settings, load_settings
+from sayso.errors import SettingsError
+from sayso.export import html_report, jsonl, rows
+from sayso.ingest.articles import Options, read_articles
+from sayso.ingest.samples import sample_paths
+from sayso.pipeline.dossier import Dossier
+from sayso.pipeline.fingerprint import fingerprint
+from sayso.pipeline.run import run
+from sayso.records.article import Article, Failure
+
+Done = Iterable[Dossier]
+
+
+def code(files: list[str], flags: dict[str, Any], out: Path | None) -> int:
+    """Code files, write the claims; 0 if all went well, 1 if some article failed."""
+    settings = load_settings(flags)
+    options = Options(**{k: getattr(settings, k) for k in ("published", "outlet", "encoding", "any_language")})
+    return _write(read_articles(files, options), settings, out)
+
+
+def code_sample(flags: dict[str, Any], out: Path | None) -> int:
+    """Code the bundled dispatches."""
+    return _write(read_articles(sample_paths()), load_settings(flags), out)
+
+
+def coded(articles: Iterable[Article | Failure], settings: Settings, failures: list[Failure]) -> Iterator[Dossier]:
+    """Finished dossiers with a progress bar on stderr; failures are told there and kept in the list."""
+    console = Console(stderr=True)
+    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("coding", total=None)
+        for result in run(articles, batch=settings.batch):
+            progress.advance(task)
+            if isinstance(result, Dossier):
+                yield result
+            else:
+                failures.append(result)
+                progress.console.print(f"sayso: {result.message}", style="red", markup=False, highlight=False)
+
+
+def _write(articles: Iterable[Article | Failure], settings: Settings, out: Path | None) -> int:
+    writer = WRITERS.get(settings.format)
+    if writer is None:
+        raise SettingsError(f"there is no format {settings.format!r}; known are {', '.join(WRITERS)}")
+    failures: list[Failure] = []
+    done = coded(articles, settings, failures)
+    if out is None:
+        for part in writer(done):
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    else:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            for part in writer(done):
+                file.write(part)
+        Console(stderr=True).print(f"sayso: wrote {out}", style="green", markup=False, highlight=False)
+    if failures:
+        text = f"sayso: {len(failures)} article(s) could not be coded; the others were"
+        Console(stderr=True).print(text, style="red", markup=False, highlight=False)
+    return 1 if failures else 0
+
+
+def _lines(line: Callable[[Dossier], str]) -> Callable[[Done], Iterator[str]]:
+    def write(done: Done) -> Iterator[str]:
+        for dossier in done:
+            yield line(dossier) + "\n"
+
+    return write
+
+
+def _jsonl(done: Done) -> Iterator[str]:
+    from sayso.pipeline.table import STAGES
+
+    made = fingerprint(STAGES)
+    for dossier in done:
+        yield jsonl.write_coded(dossier.article, dossier.claims or (), made) + "\n"
+
+
+def _csv(done: Done) -> Iterator[str]:
+    yield rows.write_csv((d.article, claim) for d in done for claim in d.claims or ())
+
+
+def _html(done: Done) -> Iterator[str]:
+    yield html_report.write_report([(d.article, d.claims or ()) for d in done])
+
+
+WRITERS: dict[str, Callable[[Done], Iterator[str]]] = {
+    "table": write_table,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "gold": _lines(lambda d: jsonl.write_gold(d.article, d.claims or ())),
+    "html": _html,
+}

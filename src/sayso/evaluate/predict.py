@@ -1,0 +1,193 @@
+"""What sayso says of a corpus, in the corpus's own schema. Gold labels are never read here.
+
+Each predictor takes rows and gives rows; from a row it reads the text, the id and the date, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sayso.ingest.articles import Options as ReadOptions
+from sayso.ingest.articles import article_of
+from sayso.pipeline.dossier import Dossier
+from sayso.pipeline.run import run
+from sayso.pipeline.stage import Stage
+from sayso.pipeline.table import STAGES
+from sayso.records.article import Article
+from sayso.records.base import Span
+from sayso.records.claim import Claim, Event
+from sayso.records.codec import to_gold
+from sayso.records.entity import Mention
+from sayso.resolve.actors import actor_of
+
+Row = dict[str, Any]
+Predictor = Callable[[Sequence[Row]], list[Row]]
+BODILESS = {"IGO", "NGO", "IMG", "ISM", "MNC", "UNO", "EUR"}  # sectors that stand for a country where there is none
+AS_COUNTRY = {"UNO": "IGO", "EUR": "IGO"}
+
+
+def attribution(rows: Sequence[Row]) -> list[Row]:
+    """Sources, cues and contents."""
+    out = []
+    for row, dossier in _coded(rows, ("parsed", "attributions")):
+        found = [
+            {"id": str(n), "source": _spans(a.source), "cue": _spans(a.cue), "content": _spans(a.content)}
+            for n, a in enumerate((dossier.attributions if dossier else None) or ())
+        ]
+        out.append({"id": row["id"], "text": row["text"], "attributions": found})
+    return out
+
+
+def geoparse(rows: Sequence[Row]) -> list[Row]:
+    """Toponyms with GeoNames ids and coordinates."""
+    out = []
+    for row, dossier in _coded(rows, ("parsed", "places")):
+        found = [
+            {
+                "start": p.span.start,
+                "end": p.span.end,
+                "text": p.span.of(row["text"]),
+                "geonameid": int(p.id.removeprefix("geonames:")) if p.id and p.id.startswith("geonames:") else None,
+                "lat": p.lat,
+                "lon": p.lon,
+            }
+            for p in (dossier.places if dossier else None) or ()
+        ]
+        out.append({"id": row["id"], "text": row["text"], "toponyms": found})
+    return out
+
+
+def time(rows: Sequence[Row]) -> list[Row]:
+    """Time expressions with TIMEX3 type and value."""
+    out = []
+    for row, dossier in _coded(rows, ("parsed", "times")):
+        found = [
+            {"start": t.span.start, "end": t.span.end, "text": t.span.of(row["text"]), "type": t.type, "value": t.value}
+            for t in (dossier.times if dossier else None) or ()
+        ]
+        out.append({"id": row["id"], "text": row["text"], "dct": row.get("dct"), "timexes": found})
+    return out
+
+
+def gsr(rows: Sequence[Row]) -> list[Row]:
+    """Events with the country codes of their two sides; for parties that act together each is source and target."""
+    out = []
+    for row, dossier in _coded(rows):
+        events = [
+            {"type": event.type, "source": _codes(event.actors), "target": _codes(_targets(event))}
+            for event in _events(dossier)
+        ]
+        out.append({"id": row["id"], "events": events})
+    return out
+
+
+def actors(rows: Sequence[Row]) -> list[Row]:
+    """Country and sector code of a bare phrase, with the words around it where the corpus gives them."""
+    out = []
+    for row in rows:
+        on = _day(row.get("date"))
+        actor = actor_of(row["text"], row.get("context"), on, known_country=row.get("known_country"))
+        sector = actor.sector if actor else None
+        country = actor.country if actor else None
+        if country is None and sector in BODILESS:
+            country, sector = AS_COUNTRY.get(sector, sector), None
+        out.append({"id": row["id"], "country": country, "code": sector})
+    return out
+
+
+def incidents(rows: Sequence[Row]) -> list[Row]:
+    """One incident a document, with the tolls, day and place that document gives."""
+    documents = [d for row in rows for d in row["documents"]]
+    out = []
+    for document, dossier in _coded(documents):
+        events = [e for e in _events(dossier) if e.type == "ASSAULT"]
+        place = next((e.place for e in events if e.place and e.place.lat is not None), None)
+        when = next((e.when for e in events if e.when), None)
+        published = dossier.article.published if dossier else None
+        out.append(
+            {
+                "id": f"incident-{document['id']}",
+                "documents": [document["id"]],
+                "killed": _toll(events, "killed"),
+                "injured": _toll(events, "injured"),
+                "date": when.first if when else published,
+                "lat": place.lat if place else None,
+                "lon": place.lon if place else None,
+            }
+        )
+    return out
+
+
+def claims(rows: Sequence[Row]) -> list[Row]:
+    """Articles in the annotation guide's format."""
+    out = []
+    for row, dossier in _coded(rows):
+        article = dossier.article if dossier else Article(id=row["id"], text=row["text"])
+        found: tuple[Claim, ...] = (dossier.claims if dossier else None) or ()
+        out.append(to_gold(article, found) | {k: row[k] for k in ("id", "text") if k in row})
+    return out
+
+
+PREDICTORS: dict[str, Predictor] = {
+    "attribution": attribution,
+    "geoparse": geoparse,
+    "time": time,
+    "gsr": gsr,
+    "actors": actors,
+    "incidents": incidents,
+    "claims": claims,
+}
+
+
+def _coded(rows: Sequence[Row], fields: tuple[str, ...] | None = None) -> Iterator[tuple[Row, Dossier | None]]:
+    """Each row with its finished dossier, None where the article failed; only the stages that give these fields run."""
+    stages: Sequence[Stage] = [s for s in STAGES if fields is None or s.gives in fields]
+    for row, result in zip(rows, run(map(_article, rows), stages), strict=True):
+        yield row, result if isinstance(result, Dossier) else None
+
+
+def _article(row: Row) -> Article:
+    known = {"id": str(row["id"]), "title": row.get("title"), "outlet": row.get("outlet") or row.get("publisher")}
+    known["published"] = row.get("published") or row.get("date") or row.get("dct")
+    text = row["text"] if row["text"].strip() else "."
+    return article_of(text, str(row["id"]), fields=known, options=ReadOptions(any_language=True))
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _events(dossier: Dossier | None) -> list[Event]:
+    if dossier is None:
+        return []
+    return [c.finding for c in dossier.claims or () if isinstance(c.finding, Event)]
+
+
+def _targets(event: Event) -> tuple[Mention, ...]:
+    return event.recipients
+
+
+def _codes(mentions: Sequence[Mention]) -> list[Row]:
+    found: list[Row] = []
+    for mention in mentions:
+        actor = mention.actor
+        code = actor.country or (AS_COUNTRY.get(actor.sector, actor.sector) if actor.sector in BODILESS else None)
+        item = {"code": code, "sector": actor.sector}
+        if item not in found:
+            found.append(item)
+    return found
+
+
+def _toll(events: Sequence[Event], counts: str) -> int:
+    """The largest number any event gives; where none does, one for each victim named apart."""
+    numbers = [q.best or q.low or q.high or 0 for e in events for q in e.figures if q.counts == counts]
+    return int(max(numbers, default=0))
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None
