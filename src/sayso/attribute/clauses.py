@@ -55,7 +55,7 @@ def speaker_of(page: Page, verb: int) -> int | None:
     head = heads[0]
     if parsed.tokens[head].lemma in WORDS_FOR_WORDS and parsed.tokens[verb].dep in {"acl", "acl:relcl"}:
         return _owner(parsed, head) or head  # "issued a statement saying": whoever issued it
-    return None if parsed.tokens[head].lower == "there" else head
+    return None if parsed.tokens[head].lower in {"there", "you"} else head
 
 
 def _sayer(parsed: Parsed, verb: int) -> list[int]:
@@ -94,6 +94,9 @@ def _unsaid(parsed: Parsed, verb: int) -> bool:
     """Whether the cue itself is only wished for or possible ("to press them", "must urge"), so that none spoke yet."""
     token = parsed.tokens[verb]
     words = {parsed.tokens[j].lower for j in tree.children(parsed, verb, "aux", "mark")}
+    if token.lemma in NOT_PASSIVE and token.tag == "VBN" and "have" not in {parsed.tokens[j].lemma for j in
+                                                                           tree.children(parsed, verb, "aux")}:  # fmt: skip
+        return True  # "when asked whether"
     if "have" in words or token.dep == "root" and "to" in words:  # "may have urged"; "Mayor to ask for help"
         return False
     if words & MODALS:
@@ -108,7 +111,7 @@ def _draft(page: Page, verb: int, row: Cue, cue: tuple[int, ...], kind: str, tok
     if head is not None and row.words[0] in EVIDENT and not speaks(page, head):
         return None
     if head is None:
-        if row.words[0] in NOT_PASSIVE or not tree.is_passive(parsed, verb):
+        if row.words[0] in NOT_PASSIVE or kind in {"obj+as", "obj+pred"} or not tree.is_passive(parsed, verb):
             return None
         source: tuple[int, ...] = cue
     else:
@@ -149,11 +152,18 @@ def _whole(page: Page, verb: int, taken: set[int], tokens: list[int]) -> list[in
         return [i for i in range(sentence.first, min(taken)) if i not in conjoined]
     if first > max(taken):
         told = {i for j in tree.children(parsed, verb, "conj", "cc", "parataxis") for i in tree.subtree(parsed, j)}
+        told |= _added(parsed, list(range(first, sentence.last)))
         for j in tree.children(parsed, verb, "advcl"):
             if parsed.tokens[j].tag == "VBG" and parsed.tokens[j].lemma in cues("verb"):
                 told.update(tree.subtree(parsed, j))
         return [i for i in range(first, sentence.last) if i not in told]
     return tokens
+
+
+def _added(parsed: Parsed, tokens: list[int]) -> set[int]:
+    """What "..., adding that" adds to a clause that the parse hung it on."""
+    return {j for i in tokens if parsed.tokens[i].lower == "adding" and parsed.tokens[i].dep == "advcl"
+            for j in tree.subtree(parsed, i)}  # fmt: skip
 
 
 def _owner(parsed: Parsed, noun: int) -> int | None:
@@ -180,9 +190,9 @@ def _of_adjective(page: Page, i: int) -> Draft | None:
             if not tokens or (impersonal and row.words[0] not in IMPERSONAL) or tree.negated(parsed, i):
                 continue
             if impersonal or (row.words[0] in IMPERSONAL and kind != "that"):
-                if page.quoted[i] < 0 or row.stance != "demands":
+                if row.stance != "demands":
                     return None
-                source, head = (), None  # the speaker of the quotation says so
+                source, head = (), None  # whoever tells the passage says so
             else:
                 assert subject is not None
                 source, head = source_tokens(page, subject, cue), subject

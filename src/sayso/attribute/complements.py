@@ -53,11 +53,28 @@ def _that(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int] | None:
     if not clauses:
         clauses = [j for j in tree.children(parsed, verb, "advcl", "xcomp", "acl") if _marked_that(parsed, j)]
     if clauses:
-        return below(parsed, clauses)
+        return below(parsed, [*_lost_subjects(parsed, verb, clauses[0]), *clauses])
+    if _as_said(parsed, verb):
+        inside = set(tree.subtree(parsed, verb))
+        return [i for i in tree.subtree(parsed, parsed.tokens[verb].head) if i not in inside]
     if parsed.tokens[verb].dep == "parataxis" and tree.child(parsed, verb, "nsubj") is not None:
         inside = set(tree.subtree(parsed, verb))
         return [i for i in tree.subtree(parsed, parsed.tokens[verb].head) if i not in inside]
     return None
+
+
+def _lost_subjects(parsed: Parsed, verb: int, clause: int) -> list[int]:
+    """The subject of a clause where the parse took it for the object of the cue ("maintained the vote | was fair")."""
+    if clause < verb or tree.child(parsed, clause, *SUBJECTS) is not None:
+        return []
+    return [j for j in tree.children(parsed, verb, "obj") if verb < j < clause]
+
+
+def _as_said(parsed: Parsed, verb: int) -> bool:
+    """"As the minister announced, aid will come": the main clause is what is announced."""
+    if parsed.tokens[verb].dep != "advcl" or tree.child(parsed, verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    return any(parsed.tokens[j].lower == "as" for j in tree.children(parsed, verb, "mark", "advmod"))
 
 
 def _marked_that(parsed: Parsed, i: int) -> bool:
@@ -84,6 +101,11 @@ def _object(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int] | None
         heads = [j for j in tree.children(parsed, verb, "nsubj:pass") if parsed.tokens[j].lower not in EMPTY]
     else:
         heads = tree.children(parsed, verb, "obj")
+        if tree.child(parsed, verb, "iobj") is not None:  # "deny them a base"
+            return None
+        # "announced the start of an operation to take the hill": the purpose is part of what is announced
+        if heads:
+            heads += [j for j in tree.children(parsed, verb, "advcl") if j > heads[0] and infinitive(parsed, j)][:1]
     return below(parsed, heads) or None
 
 
@@ -140,8 +162,8 @@ def _object_and_predicate(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> li
     predicates = [j for j in tree.children(parsed, verb, "xcomp") if j > verb and not infinitive(parsed, j)]
     small = [j for j in tree.children(parsed, verb, "ccomp") if j > verb and parsed.tokens[j].pos in NOMINAL]
     if small:
-        return below(parsed, [*objects, *small])
-    return below(parsed, [*objects, *predicates]) if objects and predicates else None
+        return below(parsed, small)
+    return below(parsed, predicates) if objects and predicates else None
 
 
 def _object_and_preposition(parsed: Parsed, verb: int, preposition: str) -> list[int] | None:
@@ -151,6 +173,8 @@ def _object_and_preposition(parsed: Parsed, verb: int, preposition: str) -> list
         objects = tree.subjects(parsed, verb)[:1]
     governors = [verb] if passive else [verb, *objects]
     heads = [j for g in governors for j in marked(parsed, g, preposition) if j > verb]
+    if preposition == "as":  # "described the raid as": that there was a raid is not the speaker's to say
+        return below(parsed, heads) if objects else None
     return below(parsed, [*objects, *heads]) if heads and objects else None
 
 

@@ -21,6 +21,7 @@ SHORT_SENTENCE = 14
 SCARE = 3  # a quotation of so few words is speech only if a cue says so
 END_OF_STATEMENT = ("notes to editors", "note to editors", "ends", "background", "further information", "for more",
                     "media enquiries", "press office", "contact")  # fmt: skip
+SAID = Cue(("statement",), "noun", "asserts", frozenset({"quote"}), "")
 Cued = tuple[int, Cue, tuple[int, ...]]
 
 
@@ -59,8 +60,13 @@ def _place(page: Page, desk: _Desk, number: int, quotation: Quotation) -> None:
             anchor = _last_speaker(page, desk, quotation)
         if anchor is None:
             return
+    spans = [quotation.span]
     desk.by_quotation[number] = anchor
-    desk.say(desk.drafts[anchor], [quotation.span])
+    while page.quotations[number].continues and number - 1 not in desk.by_quotation:  # the cue comes at the very end
+        number -= 1
+        desk.by_quotation[number] = anchor
+        spans.append(page.quotations[number].span)
+    desk.say(desk.drafts[anchor], spans)
 
 
 def _cued(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
@@ -145,6 +151,10 @@ def _before(page: Page, quotation: Quotation) -> Cued | None:
     if start >= first or all(parsed.tokens[i].pos == "PUNCT" for i in range(start, first)):
         if start == 0 or parsed.tokens[start - 1].text not in {":", ","}:
             return None
+        before = parsed.sentences[parsed.tokens[start - 1].sentence]
+        introduced = _introduction(page, (before.paragraph, before.first, before.last))
+        if introduced is not None:
+            return introduced[0], SAID, introduced[2]
         start = parsed.sentences[parsed.tokens[start - 1].sentence].first
     return _first_cue(page, range(first - 1, start - 1, -1))
 

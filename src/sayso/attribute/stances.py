@@ -6,23 +6,26 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.attribute.complements import below
-from sayso.attribute.page import Draft, Page, content_of, token_at
+from sayso.attribute.complements import SUBJECTS
+from sayso.attribute.page import Draft, Page, spans_of, token_at
 from sayso.knowledge.cues import cues
 from sayso.records.base import Span, Stance
 from sayso.syntax import tree
 
 FIRST_PERSON = {"i", "we", "me", "us", "our", "my"}
 FUTURE = {"will", "'ll", "wo", "shall", "would"}
-NEEDS = {"need", "have"}
 PLAIN_SPEECH = {"asserts"}
+UNREAL = {"demands", "promises", "predicts"}
+ENDING = {"cease", "stop", "end", "halt", "lift", "suspend"}
+STATES = {"be", "like", "prefer", "have", "know", "want", "need", "love", "hate"}
 
 
 def refine(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the speaker put in for "I" and "we", and a draft for each clause with a stance of its own."""
     adopted = [draft for draft in (_adopt(page, draft, drafts) for draft in drafts) if draft is not None]
-    return adopted + [finer for draft in adopted if draft.stance in PLAIN_SPEECH and draft.open_ended
-                      for finer in _finer(page, draft, adopted)]  # fmt: skip
+    finer = [f for d in adopted if d.stance in PLAIN_SPEECH and d.open_ended for f in _finer(page, d, adopted)]
+    facts = [f for d in adopted + finer if d.stance in UNREAL and d.head is not None for f in _facts(page, d)]
+    return adopted + finer + facts
 
 
 def _adopt(page: Page, draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -58,38 +61,66 @@ def _size(draft: Draft) -> int:
 
 
 def _finer(page: Page, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
-    """One draft for every clause of the content that promises or demands; clauses told by others are theirs."""
-    modal = cues("aux")
+    """One draft for every clause of the content that promises, demands or foretells; clauses told by others are theirs."""
     parsed = page.parsed
     for span in draft.content:
-        for i in range(token_at(page, span.start), token_at(page, span.end - 1) + 1):
-            if i >= len(parsed.tokens):
-                break
-            token = parsed.tokens[i]
-            stance: Stance | None = None
-            if token.dep in {"aux", "aux:pass"} and token.lower in modal and token.lower != "shall":
-                stance = modal[token.lower][0].stance
-            elif token.dep == "aux" and token.lower in FUTURE:
-                stance = _future(page, token.head, draft)
+        for i in range(token_at(page, span.start), min(token_at(page, span.end - 1) + 1, len(parsed.tokens))):
+            stance = _stance_at(page, i)
             if stance is None or _belongs_elsewhere(page, i, draft, drafts):
                 continue
-            content = _clause(page, token.head, span)
+            content = _clause(page, i, span)
             if content:
                 cue = (i,) if stance == "demands" else draft.cue
                 yield msgspec.structs.replace(draft, anchor=i, cue=cue, content=content, stance=stance,
-                                              rule=f"clause:{token.lower}", open_ended=False)  # fmt: skip
+                                              rule=f"clause:{parsed.tokens[i].lower}", open_ended=False)  # fmt: skip
 
 
-def _future(page: Page, verb: int, draft: Draft) -> Stance | None:
-    """Who says that they themselves will do it, promises; of others it stays as it was said."""
-    parsed = page.parsed
-    subject = next(iter(tree.subjects(parsed, verb)), None)
-    if subject is None or tree.is_passive(parsed, verb):
-        return None
-    lower = parsed.tokens[subject].lower
-    if lower in FIRST_PERSON or (lower in {"he", "she", "they", "it"} and page.quoted[subject] < 0):
+def _stance_at(page: Page, i: int) -> Stance | None:
+    """The stance that a word gives to the rest of its clause inside somebody's speech."""
+    token, modal = page.parsed.tokens[i], cues("aux")
+    if token.lower == "committed" and any(page.parsed.tokens[j].lower == "to" for j in range(i + 1, i + 3)
+                                          if j < len(page.parsed.tokens)):  # fmt: skip
         return "promises"
-    return None
+    if token.lower == "commitment":
+        return "promises"
+    if token.dep not in {"aux", "aux:pass"}:
+        return None
+    if token.lower in FUTURE:
+        return _future(page, i)
+    return modal[token.lower][0].stance if token.lower in modal else None
+
+
+def _future(page: Page, i: int) -> Stance | None:
+    """Who says that they themselves will do it, promises; of others it is foretold. "Would" of others says neither."""
+    parsed = page.parsed
+    token = parsed.tokens[i]
+    others: Stance | None = None if token.lower == "would" else "predicts"
+    subject = next(iter(tree.subjects(parsed, token.head)), None)
+    if subject is None or tree.is_passive(parsed, token.head):
+        return others
+    lower = parsed.tokens[subject].lower
+    stative = parsed.tokens[token.head].lemma in STATES or tree.child(parsed, token.head, "cop") is not None
+    if stative and token.lower == "would":
+        return None
+    told = page.quoted[subject] < 0
+    if lower in FIRST_PERSON and token.lower != "would" or lower in {"he", "she", "they"} and told:
+        return "promises"
+    return others
+
+
+def _facts(page: Page, draft: Draft) -> Iterator[Draft]:
+    """What a demand, promise or forecast takes for a fact: clauses that tell of a noun, and what is to be stopped."""
+    parsed = page.parsed
+    for span in draft.content:
+        for i in range(token_at(page, span.start), min(token_at(page, span.end - 1) + 1, len(parsed.tokens))):
+            token = parsed.tokens[i]
+            fact = token.dep == "acl:relcl" or (token.dep == "acl" and token.tag in {"VBN", "VBD"})
+            fact = fact or (token.dep == "obj" and parsed.tokens[token.head].lemma in ENDING)
+            if not fact or not span.start <= parsed.tokens[token.head].start < span.end:
+                continue
+            inside = [j for j in tree.subtree(parsed, i) if span.start <= parsed.tokens[j].start and parsed.tokens[j].end <= span.end]
+            yield msgspec.structs.replace(draft, anchor=i, content=spans_of(page, inside), stance="asserts",
+                                          rule=f"clause:fact:{token.dep}", open_ended=False)  # fmt: skip
 
 
 def _belongs_elsewhere(page: Page, i: int, draft: Draft, drafts: list[Draft]) -> bool:
@@ -100,12 +131,27 @@ def _belongs_elsewhere(page: Page, i: int, draft: Draft, drafts: list[Draft]) ->
     )
 
 
-def _clause(page: Page, verb: int, within: Span) -> tuple[Span, ...]:
-    """The clause of a verb, as far as it lies within a passage, without clauses joined to it by "and" or "but"."""
+def _clause(page: Page, i: int, within: Span) -> tuple[Span, ...]:
+    """What follows a word in its clause and lies within a passage.
+
+    Not what is joined by "and" with a subject of its own, nor clauses that tell something of a noun: in "we will
+    protect those they attacked" the attack is asserted.
+    """
     parsed = page.parsed
-    joined = {i for j in tree.children(parsed, verb, "conj", "parataxis") if tree.child(parsed, j, "nsubj") is not None
-              for i in tree.subtree(parsed, j)}  # fmt: skip
-    tokens = [i for i in below(parsed, [verb]) if i not in joined]
-    inside = [i for i in tokens if within.start <= parsed.tokens[i].start and parsed.tokens[i].end <= within.end]
-    spans = content_of(page, inside, verb)
-    return tuple(Span(max(s.start, within.start), min(s.end, within.end)) for s in spans if s.overlap(within) > 0)
+    verb = parsed.tokens[i].head if parsed.tokens[i].dep.startswith("aux") else i
+    tokens = [j for j in _told(page, verb) if j > i or j == i != verb or j == verb]
+    inside = [j for j in tokens if within.start <= parsed.tokens[j].start and parsed.tokens[j].end <= within.end]
+    return spans_of(page, inside)
+
+
+def _told(page: Page, verb: int) -> Iterator[int]:
+    parsed, todo = page.parsed, [verb]
+    while todo:
+        at = todo.pop()
+        yield at
+        for j in parsed.children[at]:
+            token = parsed.tokens[j]
+            own_subject = token.dep in {"conj", "parataxis"} and tree.child(parsed, j, *SUBJECTS) is not None
+            if token.dep == "acl:relcl" or (token.dep == "acl" and token.tag in {"VBN", "VBD"}) or (at == verb and own_subject):
+                continue
+            todo.append(j)

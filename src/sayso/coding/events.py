@@ -23,6 +23,12 @@ SWALLOWS = {"THREATEN", "AGREE"}
 SAME_OCCURRENCE = {"in", "by", "during", "with", "through", "after", "as"}
 
 
+POLITICAL_EVENTS = 2  # events with political actors that make a text one about politics
+
+Chosen = dict[int, tuple[Trigger, Frame, Roles]]
+Readings = list[tuple[Trigger, list[tuple[Frame, Roles]]]]
+
+
 class FoundEvent(msgspec.Struct, frozen=True):
     """An event with its trigger, frame, roles and auxiliary."""
 
@@ -40,17 +46,28 @@ class FoundEvent(msgspec.Struct, frozen=True):
 
 def find_events(reading: Reading) -> list[FoundEvent]:
     """Every event of the text in order, repeated mentions of one occurrence in one clause merged."""
-    chosen: dict[int, tuple[Trigger, Frame, Roles]] = {}
-    for trigger in find_triggers(reading.parsed):
-        for frame in trigger.frames:
-            filled = roles.find_roles(reading, trigger, frame)
-            if roles.allowed(filled, frame):
-                chosen[trigger.head] = (trigger, frame, filled)
-                break
+    readings = [
+        (trigger, [(frame, roles.find_roles(reading, trigger, frame)) for frame in trigger.frames])
+        for trigger in find_triggers(reading.parsed)
+    ]
+    chosen = _choose(readings, political_article=False)
+    if len(chosen) >= POLITICAL_EVENTS:
+        chosen = _choose(readings, political_article=True)
     for head in _swallowed(reading.parsed, {h: f for h, (_, f, _) in chosen.items()}):
         del chosen[head]
     merged = _merge(reading, chosen)
     return [_event(reading, *item) for item in merged.values()]
+
+
+def _choose(readings: Readings, political_article: bool) -> Chosen:
+    """For each trigger the first frame whose guard is met."""
+    chosen: Chosen = {}
+    for trigger, options in readings:
+        for frame, filled in options:
+            if roles.allowed(filled, frame, political_article):
+                chosen[trigger.head] = (trigger, frame, filled)
+                break
+    return chosen
 
 
 def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
@@ -69,9 +86,7 @@ def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
     return gone
 
 
-def _merge(
-    reading: Reading, chosen: dict[int, tuple[Trigger, Frame, Roles]]
-) -> dict[int, tuple[Trigger, Frame, Roles]]:
+def _merge(reading: Reading, chosen: Chosen) -> Chosen:
     """Drop a noun that names the same occurrence as the verb it hangs on, and give the verb what the noun knew."""
     parsed = reading.parsed
     kept = dict(chosen)

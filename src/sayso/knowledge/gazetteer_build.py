@@ -31,6 +31,7 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 GENERIC = re.compile(
     r"\b(governorate|province|state|region|oblast|district|department|county|prefecture|city|of)\b"
 )
+SAME_TOWN = 0.2  # degrees between a town of features.csv and GeoNames' point for it
 SHORTEST_ALTERNATE = 4  # shorter ones are airport codes and syllables
 
 
@@ -122,9 +123,11 @@ def _drafts() -> Iterator[Draft]:
     features = _rows("features.csv")
     named = _merge(features, divisions)
     admin1 = {row["code"]: named.get(row["id"], row["name"]) for row in divisions if row["level"] == "1"}
-    yield from _features(features)
+    spelled = _spelled(features)
+    yield from _features([row for row in features if row["kind"] != "town"])
     yield from _divisions(divisions, admin1, taken=set(named))
-    yield from _towns(source.get_cities(), iso3, admin1)
+    yield from _towns(source.get_cities(), iso3, admin1, spelled)
+    yield from _features([row for rows in spelled.values() for row in rows if "used" not in row])
 
 
 def _continents(continents: dict[str, Any]) -> Iterator[Draft]:
@@ -191,14 +194,51 @@ def _divisions(divisions: list[dict[str, str]], admin1: dict[str, str], taken: s
             )  # fmt: skip
 
 
-def _towns(cities: dict[str, Any], iso3: dict[str, str], admin1: dict[str, str]) -> Iterator[Draft]:
-    for row in cities.values():
-        yield _draft(
-            id=f"geonames:{row['geonameid']}", name=row["name"], kind="town", country=iso3.get(row["countrycode"]),
+def _spelled(features: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """Towns of `features.csv` by country: spellings of the news for towns that GeoNames may have."""
+    towns: dict[str, list[dict[str, str]]] = {}
+    for row in features:
+        if row["kind"] == "town":
+            towns.setdefault(row["country"], []).append(row)
+    return towns
+
+
+def _towns(
+    cities: dict[str, Any],
+    iso3: dict[str, str],
+    admin1: dict[str, str],
+    spelled: dict[str, list[dict[str, str]]],
+) -> Iterator[Draft]:
+    for row in sorted(cities.values(), key=lambda city: -city["population"]):
+        country = iso3.get(row["countrycode"])
+        draft = _draft(
+            id=f"geonames:{row['geonameid']}", name=row["name"], kind="town", country=country,
             admin1=admin1.get(f"{row['countrycode']}.{row['admin1code']}"), lat=row["latitude"],
             lon=row["longitude"], population=row["population"],
             alternates=[a for a in row["alternatenames"] if _usable(a)],
         )  # fmt: skip
+        if (known := _spelling(draft, spelled.get(country or "", []))) is not None:
+            known["used"] = "yes"
+            draft.aliases = [draft.name, *known["aliases"].split("|")]
+            draft.name, draft.own = known["name"], [known["name"]]
+        yield draft
+
+
+def _spelling(draft: Draft, rows: list[dict[str, str]]) -> dict[str, str] | None:
+    """The row of `features.csv` that is this very town: close by, and a name in common."""
+    near = [
+        row for row in rows
+        if "used" not in row
+        and abs(float(row["lat"]) - draft.lat) < SAME_TOWN and abs(float(row["lon"]) - draft.lon) < SAME_TOWN
+    ]  # fmt: skip
+    if not near:
+        return None
+    names = {_key(name) for name in (draft.name, *draft.alternates)}
+    return next((r for r in near if names & {_key(n) for n in (r["name"], *r["aliases"].split("|")) if n}), None)
+
+
+def _key(name: str) -> str:
+    return ARTICLE.sub("", normalise(name))
 
 
 def _usable(alternate: str) -> bool:

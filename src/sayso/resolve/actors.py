@@ -232,13 +232,23 @@ class Resolver:
 
     def _speaking(self, i: int) -> Actor | None:
         subject = coreference.speaker_index(self.parsed, i)
+        if subject is None and self.cast.home:
+            return self._statement(i)
         known = self.found.get(subject) if subject is not None else self._principal()
         if known is None:
-            return load_countries().government(self.cast.home) if self.cast.home else None
+            return None
         actor = known.actor
         if self.parsed.tokens[i].lower in coreference.WE and actor.sectors[:1] == ("GOV",) and actor.country:
             return load_countries().government(actor.country) or actor
         return actor
+
+    def _statement(self, i: int) -> Actor | None:
+        """Who speaks in a state's own statement: its government, or for "I" the first official it names."""
+        if self.parsed.tokens[i].lower in coreference.I:
+            home = [r.actor for r in self.found.values() if r.actor.country == self.cast.home and r.how in {"name", "surname"}]
+            named = [n.actor.name for n in self.cast.by_head.values() if n.kind == "person"]
+            return next((a for a in home if a.name in named), None)
+        return load_countries().government(self.cast.home) if self.cast.home else None
 
     def _principal(self) -> Reference | None:
         """Who a statement without a speaker speaks for: the first subject it names."""

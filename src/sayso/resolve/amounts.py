@@ -33,8 +33,9 @@ _PLURALS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 _VAGUE: dict[str, tuple[float, float | None]] = {
     "several": (2.0, None), "a few": (2.0, None), "a number of": (2.0, None), "a handful of": (2.0, None),
-    "a handful": (2.0, None), "numerous": (2.0, None), "multiple": (2.0, None), "a couple of": (2.0, 2.0), "a couple": (2.0, 2.0),
-    "not a single": (0.0, 0.0), "not even one": (0.0, 0.0), "not one": (0.0, 0.0), "twin": (2.0, 2.0), "dual": (2.0, 2.0),
+    "a handful": (2.0, None), "numerous": (2.0, None), "multiple": (2.0, None), "a couple of": (2.0, 2.0),
+    "a couple": (2.0, 2.0), "not a single": (0.0, 0.0), "not even one": (0.0, 0.0), "not one": (0.0, 0.0),
+    "twin": (2.0, 2.0), "dual": (2.0, 2.0),
 }  # fmt: skip
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
           "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
@@ -63,9 +64,14 @@ _LENGTHS = {
     r"(?:kilograms?|kilogrammes?|kilos?|kgs?)": "kg", r"(?:barrels?)": "barrels", r"(?:lit(?:er|re)s?)": "l",
 }  # fmt: skip
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b)"
+_TABLES: tuple[tuple[dict[str, str], Counts | None], ...] = (
+    (_CURRENCIES, "money"),
+    (_AREAS, "area"),
+    (_LENGTHS, None),
+)
 _UNITS: tuple[tuple[re.Pattern[str], str, Counts | None], ...] = tuple(
     (re.compile(rf"[ -]?{pattern}(?!\w)", re.IGNORECASE), unit, counts)
-    for table, counts in ((_CURRENCIES, "money"), (_AREAS, "area"), (_LENGTHS, None))
+    for table, counts in _TABLES
     for pattern, unit in sorted(table.items(), key=lambda item: -len(item[0]))
 )
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
@@ -75,7 +81,8 @@ _PLURAL = rf"(?:{'|'.join(_PLURALS)})(?: of (?:{'|'.join(_PLURALS)}))*"
 _FEW = r"(?:several|a few|many|a couple(?: of)?) (?:hundred|thousand|million|billion|dozen|score)s?(?!\w)"
 _FRACTION = rf"(?:{'|'.join(_PARTS)})(?![\w-])"
 # "A third of the city", "about a quarter"; but "a third president" is the next one.
-_PART = rf"(?:one|two|three|four|five|seven|nine)[ -]{_FRACTION}|(?:(?<=about )|(?<=nearly )|(?<=over ))an? {_FRACTION}|an? {_FRACTION}(?= of )"
+_LED = "(?:(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))"
+_PART = rf"(?:one|two|three|four|five|seven|nine)[ -]{_FRACTION}|{_LED}an? {_FRACTION}|an? {_FRACTION}(?= of )"
 _AMOUNT = re.compile(
     rf"(?<![\w$€£¥₹])(?<![\d][.,/])(?<![A-Za-z]-)(?:(?P<bound>{_BOUND}) )?(?:"
     rf"(?:(?P<open>between|from) )?(?:(?P<sign1>{_SIGN}) ?)?(?P<one>{_CORE}){_PERCENT}?(?: ?- ?| to | and | or )"

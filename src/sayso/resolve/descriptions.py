@@ -100,6 +100,10 @@ def _agent(cast: Cast, phrase: Phrase) -> Agent | None:
     before = [w for i in phrase.before for w in words(cast.parsed.tokens[i].text)]
     token = cast.parsed.tokens[phrase.head]
     found = nouns.agent(before, token.lower, token.lemma)
+    if found is None and token.lemma in word_class("government"):
+        return Agent(token.lemma, "GOV", "organization")
+    if found is None and token.pos in {"ADJ", "VERB"}:
+        return Agent(token.lower, "REF" if token.lower in word_class("displaced") else "CVL", "person")
     titled = nouns.title(before, token.lower) or nouns.title(before, token.lemma)
     if titled and (found is None or titled[0] > found[0]):
         return Agent(titled[1].title, titled[1].sector, "person")
@@ -155,10 +159,13 @@ def _of_group(cast: Cast, phrase: Phrase, group: Naming, agent: Agent | None) ->
         if agent is None:
             return None
         sectors = (agent.sector,) if agent.sector else ()
+        if set(actor.sectors) & INTERNATIONAL:
+            sectors = (*actor.sectors[:1], *sectors)
         name = _name(cast, phrase)
         return Description(Actor(name=name, country=actor.country, sectors=sectors), lemma)
     if lemma in word_class("person") and token.tag in {"NN", "NNP"} and group.kind not in GROUP_KINDS:
-        return Description(Actor(name=_name(cast, phrase), country=actor.country, sectors=actor.sectors), lemma)
+        extra = (agent.sector,) if agent and agent.sector and agent.sector not in {"UNK", *actor.sectors} else ()
+        return Description(Actor(name=_name(cast, phrase), country=actor.country, sectors=(*actor.sectors, *extra)), lemma)
     return Description(actor, lemma)
 
 
@@ -182,6 +189,8 @@ def _role(cast: Cast, phrase: Phrase, agent: Agent, possessor: Possessor) -> Des
     lemma = tokens[phrase.head].lemma
     if lemma in {"party", "side"} and (lowers & {"both", "all", "warring", "conflicting", "opposing"}):
         sectors = ()
+    if not sectors and lemma in word_class("voice") and (own or "world" in lowers):
+        sectors = ("GOV",)
     if not sectors and agent.kind in {"person", "modifier"} and lemma in word_class("bare"):
         sectors = ("CVL",)
     told = [i for i in phrase.before if tokens[i].dep not in {"det", "nummod"} and tokens[i].lower not in word_class("neutral")]
@@ -208,7 +217,9 @@ def _sectors(cast: Cast, phrase: Phrase, agent: Agent) -> tuple[Sector, ...]:
     for sector in extra:
         if sector == "OPP" and head in {"MIL", "UAF", "REB"}:
             head = "REB"
-        elif (head or "") in BY_MODIFIER.get(sector, ()) or agent.kind == "modifier":
+        elif (head or "") in BY_MODIFIER.get(sector, ()):
+            head = sector
+        elif agent.kind == "modifier" and not (sector in {"CVL", "SOC"} and head in ARMED):
             head = sector
     lowers = {cast.parsed.tokens[i].lower for i in phrase.before}
     rest = tuple(s for s in dict.fromkeys(extra) if s != head)

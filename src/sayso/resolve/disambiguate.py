@@ -29,7 +29,7 @@ KIND = {
     "region": 0.9,
     "district": 0.2,
 }
-CONTAINED, SAME_ADMIN1, SAME_COUNTRY, NEARBY, POPULATION, ALTERNATE = 6.0, 1.6, 1.1, 1.8, 2.0, -1.0
+CONTAINED, SAME_ADMIN1, SAME_COUNTRY, NEARBY, POPULATION, ALTERNATE = 6.0, 1.6, 1.1, 1.8, 2.0, -2.0
 SHARPNESS = 1.5  # how strongly the best candidate takes the votes of its name
 
 

@@ -228,7 +228,7 @@ def _single(parsed: Parsed, at: int, candidates: list[Entry], surnames: frozense
     if token.lower in place_words("ordinary") and strong < 3:
         points -= 2.5
     if token.pos not in {"PROPN", "ADJ"} and strong < 4:
-        points -= 1.5
+        points -= 1.5 if token.pos in {"NOUN", "X", "NUM"} else 3.0
     after = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
     if after is not None and after.pos == "PROPN" and after.text[:1].isupper() and strong < 3:
         points -= 0.5

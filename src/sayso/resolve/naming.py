@@ -18,6 +18,7 @@ from sayso.syntax import tree
 HYPHENS = {"-", "–", "‑"}
 MODIFYING = {"amod", "compound", "obl:npmod", "nmod:poss", "nummod"}
 PLURAL = {"NNS", "NNPS"}
+ORGANS = {"government", "military", "police", "intelligence", "agency", "legislature", "court", "party"}
 
 
 class Naming(msgspec.Struct, frozen=True):
@@ -62,11 +63,11 @@ def find_names(parsed: Parsed, on: date | None, favoured: str | None = None) -> 
                 r_end, ids = registry.longest(folded, surface, at, sentence.last)
                 ids = [i for i in ids if load_registry().began(i, on)]
                 c_end, named = countries.longest(folded, surface, at, sentence.last)
-                if ids and (r_end > c_end or (r_end == c_end and named[0].how != "name")):
+                if ids and (r_end > c_end or (r_end == c_end and _preferred(parsed, at, ids[0], named))):
                     end, naming = r_end, _actor(parsed, at, r_end, (ids, on, favoured))
                 elif named:
                     end, naming = c_end, _country(parsed, at, c_end, named)
-                if naming and _doubtful(parsed, naming, people, shouted):
+                if naming and (_doubtful(parsed, naming, people, shouted) or _of_another(naming, found)):
                     naming = None
             if naming:
                 found.append(naming)
@@ -123,7 +124,7 @@ def _country(parsed: Parsed, first: int, last: int, named: list[CountryName]) ->
     elif hows & {"adjective", "people"}:
         plural = token.tag in PLURAL or ("adjective" not in hows)
         determined = any(parsed.tokens[j].dep == "det" for j in parsed.children[head])
-        standing = not modifying and token.dep not in {"root", "xcomp", "advcl"}
+        standing = not modifying and (token.tag in PLURAL or token.dep not in {"root", "xcomp", "advcl"})
         kind = "people" if "people" in hows and standing and (plural or determined) else "adjective"
     elif "metonym" in hows:
         kind = "metonym"
@@ -155,6 +156,22 @@ def _doubtful(parsed: Parsed, naming: Naming, people: dict[int, tuple[int, int]]
         return naming.acronym and token.lower in {"is", "us", "who", "it", "as", "pm", "am", "in", "an"}
     begins = naming.first == parsed.sentences[token.sentence].first
     return begins and token.pos not in {"PROPN", "NOUN", "ADJ"} and not naming.of_country
+
+
+def _preferred(parsed: Parsed, at: int, actor: str, named: list[CountryName]) -> bool:
+    """Whether a name that a registered actor shares with a country is the actor's: "The Australian" before no noun."""
+    if named[0].how == "name":
+        return False
+    return not (actor.startswith("out-") and _modifies(parsed, at))
+
+
+def _of_another(naming: Naming, before: list[Naming]) -> bool:
+    """Whether another country stands right before an organ's name: "Chile's Defense Department" is not the Pentagon."""
+    if not before or naming.of_country or naming.kind not in ORGANS:
+        return False
+    owner = before[-1]
+    near = owner.kind in {"country", "adjective"} and 0 <= naming.first - owner.last <= 1
+    return near and naming.actor.country not in {owner.actor.country, None}
 
 
 def _personal(parsed: Parsed, first: int, last: int, naming: Naming) -> bool:

@@ -7,22 +7,22 @@ Dates, times, durations, ages, ordinals, scores and the numbers in names are lef
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sayso.records.base import Counts, Span
-from sayso.records.parsed import Parsed, Token
+from sayso.records.parsed import Parsed
 from sayso.records.reading import Number
 from sayso.resolve.amounts import Amount, read_amounts
 from sayso.resolve.timex.rule import Past
-from sayso.resolve.timex.scan import Paragraph, fold, read_paragraph
+from sayso.resolve.timex.scan import Found, Paragraph, fold, read_paragraph
+from sayso.resolve.uncounted import Stretch, counted_noun, counts_nothing
 from sayso.syntax import tree
 
+BLOT = "\x00"  # in the place of a time expression
 PEOPLE = {
     "person", "people", "man", "woman", "child", "boy", "girl", "baby", "infant", "teenager", "civilian", "soldier",
     "fighter", "militant", "rebel", "insurgent", "gunman", "officer", "policeman", "policewoman", "guard", "trooper",
-    "protester", "protestor", "demonstrator", "activist", "journalist", "reporter", "worker", "aid worker", "student",
+    "protester", "protestor", "demonstrator", "activist", "journalist", "reporter", "worker", "student",
     "teacher", "villager", "resident", "refugee", "migrant", "prisoner", "detainee", "hostage", "victim", "suspect",
     "attacker", "bomber", "assailant", "commander", "leader", "member", "family", "driver", "doctor", "nurse", "medic",
     "paramedic", "farmer", "passenger", "bystander", "pedestrian", "peacekeeper", "contractor", "recruit", "conscript",
@@ -38,44 +38,15 @@ WEAPONS = {
     "rocket", "missile", "shell", "mortar", "bomb", "grenade", "tank", "rifle", "gun", "mine", "landmine", "drone",
     "munition", "bullet", "warhead", "firearm", "pistol", "shotgun", "weapon", "explosive", "howitzer", "torpedo",
     "cartridge", "launcher", "kalashnikov", "ied", "vbied", "handgun", "machinegun", "projectile", "round",
-    "helicopter", "warplane", "jet", "fighter jet",
+    "helicopter", "warplane", "jet",
 }  # fmt: skip
 LIVING = {"live", "reside", "inhabit", "dwell"}
 NONE_OF = {"casualty", "death", "fatality", "injury", "victim", "soldier", "civilian", "troop", "people", "life", "one",
            "person", "wounded", "survivor"}  # fmt: skip
-# Words before a number that make it a name or an address, and units that tell time or rank, not amount.
-_NAMING = re.compile(
-    r"(?:\b(?:no\.?|number|nr\.?|article|section|chapter|resolution|phase|route|highway|road|flight|unit|room|page|"
-    r"paragraph|channel|division|brigade|regiment|battalion|camp|area|checkpoint|type|level|class|grade|gate|block|zone|"
-    r"district|group of|tier|point|kilometer|exit|line|figure|table|apollo|volume|season|episode|sector|station|top|"
-    r"psalm|verse|version|bus|train|mark|model|gen|category|title|item|appendix|formula|protocol|vision|agenda|covid)"
-    r"[ -]|#|№|\b[a-z]\.? ?[.-])$",
-    re.IGNORECASE,
-)
-_STREET = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:St|Street|Rd|Road|Ave|Avenue|Lane|Blvd|Boulevard|Drive|Square|Way)\b")
-_AGE_AFTER = re.compile(r"^(?:[ -]years?[ -]olds?|[ -](?:month|week|day)s?[ -]olds?| years? of age|-year|s\b)")
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|under the age of|over the age of|aged between [\w ]+) $", re.IGNORECASE
-)
-_NOT_COUNTED = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "time", "degree", "fold",
-                "gmt", "night", "weekend", "quarter", "inch", "mm", "cm", "kmh", "mph", "caliber", "calibre"}  # fmt: skip
 _VOTES = re.compile(r"\b(?:votes?|voted|voting|ballots?|passed|rejected|approved|seats?)\b", re.IGNORECASE)
-_POPULATION = re.compile(r"\b(?:population of|home to|inhabited by|populated by|houses|populations? (?:is|was|at)) (?:\w+ )?$",
-                         re.IGNORECASE)  # fmt: skip
-_ONE_AFTER = re.compile(r"^(?: another\b| of\b(?! (?:the |its |their )?(?:\d|two|three|four|five|six|seven|eight|nine|ten))|'s\b|"
-                        r"[,-]| by one\b| day\b| hand\b| thing\b| side\b)", re.IGNORECASE)  # fmt: skip
-_ONE_BEFORE = re.compile(r"\b(?:no|any|every|some|each|this|that|the|which|another|a|as|only|anyone|such|number|is|was|"
-                         r"square|day|for|by) $", re.IGNORECASE)  # fmt: skip
-
-
-class _Place(NamedTuple):
-    """A paragraph of the text and where its tokens begin and end."""
-
-    parsed: Parsed
-    text: str
-    offset: int
-    starts: list[int]
-    ends: list[int]
+_POPULATION = re.compile(
+    r"\b(?:population of|home to|inhabited by|populated by|populations? (?:is|was|at)) (?:\w+ )?$", re.IGNORECASE
+)
 
 
 def find_numbers(parsed: Parsed) -> tuple[Number, ...]:
@@ -86,86 +57,28 @@ def find_numbers(parsed: Parsed) -> tuple[Number, ...]:
     """
     starts, ends = [t.start for t in parsed.tokens], [t.end for t in parsed.tokens]
     numbers: list[Number] = []
-    for number, (start, end) in enumerate(_paragraphs(parsed)):
-        text = fold(parsed.text[start:end])
-        place = _Place(parsed, text, start, starts, ends)
-        timed = [(f.start, f.end) for f in read_paragraph(Paragraph(parsed, text, start, number, starts, None), Past())]
-        for amount in read_amounts(text):
-            if any(amount.start < e and s < amount.end for s, e in timed) or _is_no_amount(place, amount):
-                continue
-            numbers.append(_number(place, amount))
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.last <= sentence.first:
+            continue
+        start, end = starts[sentence.first], ends[sentence.last - 1]
+        text = fold(parsed.text[start:end]).replace("-to-", " to ")
+        timed = read_paragraph(Paragraph(parsed, text, start, number, starts, None), Past())
+        place = Stretch(parsed, text, start, starts, ends)
+        amounts = read_amounts(_masked(text, timed))
+        numbers.extend(_number(place, amount) for amount in amounts if not counts_nothing(place, amount))
     numbers.extend(_singles(parsed, numbers))
     return tuple(sorted(numbers, key=lambda n: n.span))
 
 
-def _paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:
-    """Characters of each sentence: numbers do not run over its end."""
-    for sentence in parsed.sentences:
-        if sentence.last > sentence.first:
-            yield parsed.tokens[sentence.first].start, parsed.tokens[sentence.last - 1].end
+def _masked(text: str, timed: list[Found]) -> str:
+    """The text with its time expressions blotted out, as long as before."""
+    for found in timed:
+        text = f"{text[: found.start]}{BLOT * (found.end - found.start)}{text[found.end :]}"
+    return text
 
 
-def _tokens(place: _Place, start: int, end: int) -> list[Token]:
-    """The tokens that overlap these characters of the paragraph."""
-    first = bisect_right(place.ends, place.offset + start)
-    last = bisect_left(place.starts, place.offset + end)
-    return list(place.parsed.tokens[first:last])
-
-
-def _is_no_amount(place: _Place, amount: Amount) -> bool:
-    """Names, addresses, ages, scores, ordinals, multiples: numbers that count nothing."""
-    text = place.text
-    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
-    words = text[amount.start : amount.core].lower()
-    tokens = _tokens(place, amount.start, amount.core)
-    if not tokens or (
-        after[:1] in {"°", "/", "-", "'"} and amount.unit is None and not after.startswith(("- ", "-strong"))
-    ):
-        return True
-    if amount.unit or amount.counts:
-        return False
-    if (
-        before[-1:] in {"/", "@", "#", ":"}
-        or re.match(r"[.:]\d|/\d|(?:st|nd|rd|th)\b", after)
-        or re.search(r"\d[.:-]$", before)
-    ):
-        return True
-    if _NAMING.search(before) or _STREET.match(after) or _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
-        return True
-    if words == "one" and (_ONE_AFTER.match(after) or _ONE_BEFORE.search(before)):
-        return True
-    if amount.kind == "dash" and not re.match(r" [a-z]", after):
-        return True
-    if re.match(r"\d", words) and (_is_bare_age(place, amount, tokens) or _is_label(place, amount, tokens)):
-        return True
-    return (noun := _noun(place, amount)) is not None and place.parsed.tokens[noun].lemma.rstrip("s") in _NOT_COUNTED
-
-
-def _is_bare_age(place: _Place, amount: Amount, tokens: list[Token]) -> bool:
-    """ "Ahmed, 34, said"; "He was 34"."""
-    if amount.low is None or amount.low != amount.high or not 0 < amount.low < 110:
-        return False
-    before, after = place.text[: amount.start], place.text[amount.end : amount.end + 2]
-    if re.search(r"[A-Za-z](?:,| \() ?$", before) and (after[:1] in {",", ")", "."} or not after):
-        previous = _tokens(place, max(0, amount.start - 3), amount.start)
-        named = [t for t in previous if t.pos in {"PROPN", "NOUN"}]
-        return bool(named) and named[-1].text[:1].isupper()
-    subject = tree.child(place.parsed, tokens[-1].index, "nsubj")
-    return subject is not None and place.parsed.tokens[subject].lower in {"he", "she", "who", "i"}
-
-
-def _is_label(place: _Place, amount: Amount, tokens: list[Token]) -> bool:
-    """The number of a list item or of a name ("Checkpoint Bravo 3"): it follows its capitalised head."""
-    if place.text[: amount.start].strip(" (") == "" and re.match(r"[.)]\s", place.text[amount.end : amount.end + 2]):
-        return True
-    token = tokens[-1]
-    head = place.parsed.tokens[token.head]
-    return head.index == token.index - 1 and head.pos == "PROPN" and head.text[:1].isupper() and token.dep in {
-        "nummod", "flat", "appos", "nmod", "compound"}  # fmt: skip
-
-
-def _number(place: _Place, amount: Amount) -> Number:
-    noun = _noun(place, amount)
+def _number(place: Stretch, amount: Amount) -> Number:
+    noun = counted_noun(place, amount)
     counts = amount.counts or _guess(place, amount, noun)
     return Number(
         span=Span(place.offset + amount.start, place.offset + amount.end),
@@ -178,30 +91,7 @@ def _number(place: _Place, amount: Amount) -> Number:
     )
 
 
-def _noun(place: _Place, amount: Amount) -> int | None:
-    """The head a numeral modifies, or what follows in an "of"-phrase."""
-    tokens = _tokens(place, amount.start, amount.end)
-    if not tokens:
-        return None
-    inside = {t.index for t in tokens}
-    for token in reversed(tokens):
-        head = place.parsed.tokens[token.head]
-        modifies = token.dep in {"nummod", "amod", "det", "compound", "nmod", "advmod", "obl:npmod", "dep"}
-        if (
-            head.index not in inside
-            and head.index > token.index
-            and modifies
-            and head.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
-        ):
-            return head.index if head.pos in {"NOUN", "PROPN"} else None
-    for token in reversed(tokens):
-        for child in tree.children(place.parsed, token.index, "nmod", "obl"):
-            if child not in inside and tree.case(place.parsed, child) in {"of", "out of", "from among", "among"}:
-                return child
-    return None
-
-
-def _guess(place: _Place, amount: Amount, noun: int | None) -> Counts | None:
+def _guess(place: Stretch, amount: Amount, noun: int | None) -> Counts | None:
     """What unit and noun alone say is counted."""
     if amount.unit:
         return None
@@ -225,7 +115,7 @@ def _guess(place: _Place, amount: Amount, noun: int | None) -> Counts | None:
     return None
 
 
-def _is_tally(place: _Place, amount: Amount) -> bool:
+def _is_tally(place: Stretch, amount: Amount) -> bool:
     """ "A 230-197 vote", "by 52 to 48"."""
     beside = re.compile(r"^ ?(?:-|to) ?\d").match(place.text[amount.end :]) or re.search(
         r"\d ?(?:-|to) ?$", place.text[: amount.start]
@@ -238,6 +128,8 @@ def _singles(parsed: Parsed, taken: list[Number]) -> Iterator[Number]:
     spans = sorted(n.span for n in taken)
     for token in parsed.tokens:
         if token.dep != "det" or token.lower not in {"a", "an", "no"} or token.head <= token.index:
+            continue
+        if parsed.text[token.end : token.end + 1] == "-":  # "no-one"
             continue
         head = parsed.tokens[token.head]
         wanted = NONE_OF if token.lower == "no" else PEOPLE

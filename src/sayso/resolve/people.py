@@ -11,10 +11,9 @@ from sayso.knowledge.names import is_acronym, words
 from sayso.knowledge.registry import FAMILY_FIRST, load_registry, surnames
 from sayso.records.entity import Actor
 from sayso.resolve.cast import Cast
-from sayso.resolve.naming import Naming, fold, name_head
+from sayso.resolve.naming import ORGANS, Naming, fold, name_head
 
 LEADERS = {"head_of_state", "head_of_government", "supreme_leader", "monarch", "foreign_minister"}
-ORGANS = {"government", "military", "police", "intelligence", "agency", "legislature", "court", "party"}
 PARTICLES = {"al", "bin", "ibn", "de", "van", "von", "der", "la", "abu", "el", "bint", "ben", "da", "dos", "del"}
 OWNING = re.compile(r"['’]s?$")
 
@@ -25,7 +24,7 @@ def add_people(cast: Cast) -> None:
     known: dict[str, Naming] = {}
     for naming in cast.by_head.values():
         if naming.kind == "person":
-            for key in surnames(naming.actor.name, naming.actor.country):
+            for key in dict.fromkeys((*surnames(naming.actor.name, naming.actor.country), *_callable_by(cast, naming))):
                 known.setdefault(key, naming)
     single = []
     for first, last in runs:
@@ -53,7 +52,8 @@ def add_acronyms(cast: Cast) -> None:
         if first is None:
             continue
         standing = cast.at.get(i - 2)
-        if i in cast.at and (standing is None or cast.at[i].actor == standing.actor or not _initials(cast, first, i)):
+        known = cast.at.get(i)
+        if known and ((standing and standing.actor == known.actor) or not _initials(cast, first, i)):
             continue
         if standing is None or standing.of_country:
             name = cast.span(first, i - 1).of(cast.parsed.text)
@@ -76,15 +76,23 @@ def add_local_names(cast: Cast) -> None:
             continue
         until = next((j for j in range(i, min(i + 7, len(tokens))) if j in cast.at), min(i + 7, len(tokens)))
         until = min(until, cast.parsed.sentences[token.sentence].last)
-        for adjective in load_countries().adjectives.get(cast.country, ()):
+        home = _owner(cast, i) or cast.country
+        for adjective in load_countries().adjectives.get(home, ()):
             lead: list[tuple[str, ...] | None] = [words(adjective)]
             end, ids = index.longest(lead + folded[i:until], [adjective, *(t.text for t in tokens[i:until])], 0, until - i + 1)
             found = load_registry().choose(ids, cast.on) if end > 1 else []
-            if found and found[0].country == cast.country and found[0].kind in ORGANS:
+            if found and found[0].country == home and found[0].kind in ORGANS:
                 last = i + end - 1
                 head = name_head(cast.parsed, i, last)
                 cast.add(Naming(i, last, head, found[0].kind, found[0].actor))
                 break
+
+
+def _owner(cast: Cast, i: int) -> str | None:
+    """The country whose adjective or possessive stands in a noun's phrase ("the UK's brave Armed Forces")."""
+    token = cast.parsed.tokens[i]
+    around = [*cast.parsed.children[i], *cast.parsed.children[token.head]]
+    return next((cast.at[j].actor.country for j in around if j < i and j in cast.at and cast.at[j].of_country), None)
 
 
 def add_initials(cast: Cast) -> None:

@@ -20,7 +20,7 @@ WORD = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,3}\.(?=\s)|[\w&]+(?:[
 PREPOSITIONS = {"of", "in", "from", "for", "to", "at", "on", "with", "by", "near", "against", "inside", "outside", "across",
                 "about", "around", "between", "under", "over", "among", "during", "after", "before", "into"}  # fmt: skip
 ENDING = {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "as", "loyal", "based", "led", "known", "(",
-          ";", ":", "including", "accused", "suspected", "armed"}  # fmt: skip
+          ";", ":", "including", "accused", "suspected", "fleeing", "living", "operating", "ordered"}  # fmt: skip
 DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many", "all", "both", "no",
                "other", "another", "most", "more", "few"}  # fmt: skip
 LEADING = {"about", "around", "over", "under", "between", "at", "least", "up", "to", "nearly", "almost", "dozens", "hundreds",
@@ -89,7 +89,7 @@ def _parse(text: str) -> Parsed:
 def _tree(surface: list[str], lowers: list[str]) -> tuple[list[int], list[str]]:
     count = len(lowers)
     heads, deps = [0] * count, ["compound"] * count
-    cuts = [i for i, w in enumerate(lowers) if i and (w in PREPOSITIONS or w in ENDING or w == ",")]
+    cuts = [i for i, w in enumerate(lowers) if i and (w in PREPOSITIONS or w in ENDING or w == ",") and lowers[i - 1] != "-"]
     core = cuts[0] if cuts else count
     if core < count and lowers[core] == "of" and any(w in PARTITIVES for w in lowers[:core]):
         follow = next((c for c in cuts if c > core), count)  # "a team of heavily armed police": the part is read over

@@ -19,7 +19,9 @@ INSIDE = {"of", "the", "and", "al", "el", "de", "del", "la", "le", "les", "da", 
           "en", "e", "i", "y", "am", "upon", "on", "ez", "az", "ad", "ar", "as", "ash", "an", "at", "bin", "ibn", "-",
           "'s", "'", ".", "&"}  # fmt: skip
 ARTICLES = {"al", "el", "ar", "as", "ad", "an", "az", "at", "ash", "ez"}
-SURE = 3.5  # a mention this sure carries the other mentions of the same name
+SURE = 3.0  # a mention this sure carries the other mentions of the same name
+CARRIED = -1.0  # points from which it does
+AT_HOME, IN_DIVISION = 0.8, 0.6  # points for lying in a country, and in a division, that the article names
 DETERMINERS = {"the", "a", "an"}
 SHORT = 3  # capitals of up to three letters are acronyms unless a country goes by them
 
@@ -80,7 +82,7 @@ def _match(
         if not candidates:
             continue
         score = weigh(parsed, (first, last), candidates, labels, surnames)
-        if score > VETO and score >= 0:
+        if score >= 0:
             return Toponym(first, last, text, candidates, score)
         if best is None:
             best = Toponym(first, last, text, candidates, score)
@@ -127,6 +129,8 @@ def _plausible(text: str, candidates: list[Entry]) -> list[Entry]:
         return [
             c for c in candidates if c.rank == 1 and c.kind in {"country", "province", "region", "district"}
         ]
+    if len(letters) <= SHORT and not letters.isupper():
+        candidates = [c for c in candidates if c.rank != 1]
     if text.endswith(".") and len(text) <= 5:
         return [c for c in candidates if c.kind in {"country", "province"}]
     return candidates
@@ -162,20 +166,31 @@ def _surnames(parsed: Parsed) -> frozenset[str]:
 
 
 def _settled(parsed: Parsed, found: list[Toponym]) -> list[Toponym]:
-    """Keeps what passes on its own, or on the strength of a surer mention of the same name."""
+    """Keeps what passes on its own, by lying where the article is, or by a surer mention of the same name."""
     best: dict[str, float] = defaultdict(lambda: VETO)
     for match in found:
         best[match.key] = max(best[match.key], match.score)
+    countries, divisions = _scene(found)
     common = {t.text for t in parsed.tokens if t.text.islower() and len(t.text) > 2}
     kept = []
     for match in found:
         score = match.score
-        if (
-            match.last - match.first == 1
-            and match.text.lower() in common
-            and importance(match.candidates) < 4
-        ):
+        if match.last - match.first == 1 and match.text.lower() in common and importance(match.candidates) < 4:
             score -= 2
-        if score >= THRESHOLD or (score >= 0 and best[match.key] >= SURE):
+        if 0 <= score < THRESHOLD:
+            own = [c for c in match.candidates if c.rank]
+            score += AT_HOME if any(c.country in countries for c in own) else 0.0
+            score += IN_DIVISION if any(c.admin1 in divisions for c in own if c.admin1) else 0.0
+        if score >= THRESHOLD or (score >= CARRIED and best[match.key] >= SURE):
             kept.append(match)
     return kept
+
+
+def _scene(found: list[Toponym]) -> tuple[set[str | None], set[str | None]]:
+    """Countries and first-level divisions that the article surely names."""
+    sure = [m.candidates[0] for m in found if m.score >= SURE]
+    provinces = [next((c for c in m.candidates if c.kind == "province"), None) for m in found if m.score >= SURE]
+    return (
+        {c.country for c in sure if c.kind == "country"} | {p.country for p in provinces if p},
+        {p.admin1 or p.name for p in provinces if p},
+    )
