@@ -60,7 +60,7 @@ def _kept(
         country = code.split(".")[0]
         if level not in {"1", "2"} or not inside or country not in iso3 or not geonameid:
             continue
-        if level == "2" and (country in DROPPED or country != "US" and _repeats(name, inside)):
+        if level == "2" and (country in DROPPED or (country != "US" and _repeats(name, inside))):
             continue
         latin = [a for a in aliases.split("|") if a and plain(a) and plain(a) != plain(name)]
         shown = _plainest(name, latin) if level == "1" else name
@@ -82,9 +82,7 @@ def _plainest(name: str, aliases: list[str]) -> str:
     if all(ord(c) < 0x250 for c in name):
         return name
     for alias in aliases:
-        if alias.isascii() and not re.search(
-            "Governorate|Muhafazat|Region|Province|District|Municipality|City", alias
-        ):
+        if alias.isascii() and not re.search("Governorate|Muhafazat|Region|Province|District|Municipality|City", alias):
             return alias
     return name
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sayso.attribute.clauses import find_clauses
 from sayso.attribute.nominals import find_nominals
-from sayso.attribute.page import Draft, Page, read_page, spans_of
+from sayso.attribute.page import Draft, Page, read_page
 from sayso.attribute.sources import kind_of
 from sayso.attribute.speech import add_speech
 from sayso.attribute.stances import refine
+from sayso.records.base import Span, SpeakerKind
 from sayso.records.parsed import Parsed
 from sayso.records.reading import Attribution
 
@@ -19,19 +20,18 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     own voice have none. After: Newell et al., PolNeAR (LREC 2018), for what source, cue and content hold.
     """
     page = read_page(parsed)
-    drafts = add_speech(page, find_clauses(page))
-    drafts = refine(page, [*drafts, *find_nominals(page)])
+    drafts = refine(page, add_speech(page, [*find_clauses(page), *find_nominals(page)]))
     drafts.sort(key=lambda draft: (draft.anchor, draft.rule))
     made = [_attribution(page, draft) for draft in drafts]
     return tuple(dict.fromkeys(made))
 
 
 def _attribution(page: Page, draft: Draft) -> Attribution:
-    kind = "anonymous" if draft.head is None else kind_of(page, draft.head, draft.source)
+    kind: SpeakerKind = "anonymous" if draft.head is None else kind_of(page, draft.head, draft.source)
     return Attribution(
-        source=_plain(page, draft.source),
+        source=_runs(page, draft.source),
         source_head=draft.head,
-        cue=_plain(page, draft.cue),
+        cue=_runs(page, draft.cue),
         content=draft.content,
         stance=draft.stance,
         kind=kind,
@@ -39,5 +39,12 @@ def _attribution(page: Page, draft: Draft) -> Attribution:
     )
 
 
-def _plain(page: Page, tokens: tuple[int, ...]) -> tuple:
-    return spans_of(page, tokens)
+def _runs(page: Page, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """The unbroken runs of tokens, punctuation and all."""
+    spans: list[Span] = []
+    last = -2
+    for i in tokens:
+        start = spans.pop().start if i == last + 1 and spans else page.parsed.tokens[i].start
+        spans.append(Span(start, page.parsed.tokens[i].end))
+        last = i
+    return tuple(spans)

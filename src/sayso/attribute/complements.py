@@ -47,7 +47,7 @@ def finite(parsed: Parsed, i: int) -> bool:
 
 
 def _that(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int] | None:
-    clauses = [j for j in tree.children(parsed, verb, "ccomp") if finite(parsed, j)]
+    clauses = [j for j in tree.children(parsed, verb, "ccomp") if finite(parsed, j) or _marked_that(parsed, j)]
     if not clauses and tree.is_passive(parsed, verb):
         clauses = tree.children(parsed, verb, "csubj:pass", "csubj")
     if not clauses:
@@ -78,7 +78,7 @@ def _as_said(parsed: Parsed, verb: int) -> bool:
 
 
 def _marked_that(parsed: Parsed, i: int) -> bool:
-    return finite(parsed, i) and any(parsed.tokens[j].lower in {"that", "whether"} for j in tree.children(parsed, i, "mark"))
+    return any(parsed.tokens[j].lower in {"that", "whether"} for j in tree.children(parsed, i, "mark"))
 
 
 def _infinitive(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int] | None:

@@ -31,11 +31,17 @@ def _rest(parsed: Parsed, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     for word in words[1:]:
         while at < end and word not in (parsed.tokens[at].lower, parsed.tokens[at].lemma):
             at += 1
-        if at >= end:
+        if at >= end or (parsed.tokens[at].pos == "ADP" and not _belongs(parsed, i, at)):
             return None
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _belongs(parsed: Parsed, i: int, preposition: int) -> bool:
+    """Whether a preposition stands next to a cue or hangs on it or on its complement."""
+    head = parsed.tokens[preposition].head
+    return preposition - i <= 2 or head == i or parsed.tokens[head].head == i
 
 
 def with_auxiliaries(parsed: Parsed, cue: tuple[int, ...]) -> tuple[int, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attribute.complements import below, finite, infinitive, marked
+import msgspec
+
+from sayso.attribute.complements import below, complement, finite, infinitive, marked
 from sayso.attribute.cues import match_cues
 from sayso.attribute.page import Draft, Page, content_of
 from sayso.attribute.sources import noun_phrase, source_tokens
@@ -170,13 +172,19 @@ def _citing(page: Page, i: int) -> Draft | None:
     cited = tree.child(parsed, i, "obj")
     if parsed.tokens[i].dep not in {"advcl", "acl", "xcomp", "conj"} or cited is None:
         return None
-    return _adjunct(page, i, cited, (i,), f"prep:{parsed.tokens[i].lower}")
+    draft = _adjunct(page, i, cited, (i,), f"prep:{parsed.tokens[i].lower}")
+    told = complement(parsed, parsed.tokens[i].head, (parsed.tokens[i].head,), "that")
+    if draft is None or not told:
+        return draft
+    return msgspec.structs.replace(draft, content=content_of(page, (j for j in told if j not in draft.source), i))
 
 
 def _adjunct(page: Page, i: int, head: int, cue: tuple[int, ...], rule: str) -> Draft | None:
     parsed = page.parsed
     source = source_tokens(page, head, cue)
-    own = set(tree.subtree(parsed, head)) | set(tree.subtree(parsed, i)) | set(cue)
+    if i == parsed.sentences[parsed.tokens[i].sentence].first:
+        source = _cut_short(parsed, source)
+    own = set(source) | set(tree.subtree(parsed, i)) | set(cue)
     sentence = parsed.sentences[parsed.tokens[i].sentence]
     governor = _governor(parsed, head if head not in tree.subtree(parsed, i) else i)
     tokens = set(tree.subtree(parsed, governor)) - own if governor is not None else set()
@@ -186,6 +194,14 @@ def _adjunct(page: Page, i: int, head: int, cue: tuple[int, ...], rule: str) -> 
         return None
     content = content_of(page, tokens, i)
     return Draft(i, source, head, cue, content, "asserts", rule, True) if content else None
+
+
+def _cut_short(parsed: Parsed, source: tuple[int, ...]) -> tuple[int, ...]:
+    """"According to X, nine men died": the source ends at the comma where the parse hung the clause's subject on it."""
+    commas = [n for n, i in enumerate(source) if parsed.tokens[i].text == ","]
+    if not commas or source[-1] + 1 >= len(parsed.tokens) or parsed.tokens[source[-1] + 1].text == ",":
+        return source
+    return source[: commas[0]]
 
 
 def _governor(parsed: Parsed, i: int) -> int | None:

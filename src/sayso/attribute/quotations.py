@@ -9,7 +9,8 @@ import msgspec
 from sayso.records.base import Span
 from sayso.records.parsed import Parsed
 
-CLOSING = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "''": "''", "'": "'"}
+# The marks that may close a quotation, by the one that opens it; editors mix straight and curly ones.
+CLOSING = {"“": ("”", '"'), "„": ("”", "“"), "«": ("»",), "‘": ("’",), '"': ('"', "”"), "''": ("''", '"'), "'": ("'",)}
 SINGLE = {"‘", "'"}  # also apostrophes, so they must open after a space and close before one
 ENDINGS = ",.!?…"
 
@@ -86,14 +87,15 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
 
 
 def _close(text: str, at: int, end: int, mark: str) -> int | None:
-    """The offset after the closing mark, or None."""
-    for stop in CLOSING[mark] if len(mark) == 1 else (mark,):
+    """The offset after the first mark that closes the quotation, or None."""
+    ends = []
+    for stop in CLOSING[mark]:
         found = text.find(stop, at, end)
         while found >= 0 and mark in SINGLE and not _ends_single(text, found, end):
             found = text.find(stop, found + 1, end)
         if found >= 0:
-            return found + len(stop)
-    return None
+            ends.append(found + len(stop))
+    return min(ends, default=None)
 
 
 def _ends_single(text: str, at: int, end: int) -> bool:

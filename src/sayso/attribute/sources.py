@@ -85,6 +85,9 @@ def _run(parsed: Parsed, head: int, below: set[int]) -> list[int]:
         first += 1
     while last > head and parsed.tokens[last].dep in EDGE and parsed.tokens[last].text not in {'"', ")", "'s"}:
         last -= 1
+    if sum(parsed.tokens[i].text == '"' for i in range(first, last + 1)) % 2:  # half of another quotation
+        first += first < head and parsed.tokens[first].text == '"'
+        last -= last > head and parsed.tokens[last].text == '"'
     return list(range(first, last + 1))
 
 

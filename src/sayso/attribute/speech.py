@@ -9,18 +9,17 @@ import msgspec
 from sayso.attribute.clauses import source_of, speaker_of
 from sayso.attribute.cues import match_cues, with_auxiliaries
 from sayso.attribute.page import Draft, Page, merged
-from sayso.attribute.quotations import ENDINGS, Quotation, paragraphs
-from sayso.attribute.sources import source_tokens
+from sayso.attribute.quotations import ENDINGS, Quotation
+from sayso.attribute.introductions import introduced_statements, introduction
+from sayso.attribute.sources import kind_of, source_tokens, speaks
 from sayso.knowledge.cues import Cue, cues
 from sayso.records.base import Span
-from sayso.records.parsed import Parsed
 from sayso.syntax import tree
 
 AFTER = 14  # how many words after a quotation its cue may stand
 SHORT_SENTENCE = 14
 SCARE = 3  # a quotation of so few words is speech only if a cue says so
-END_OF_STATEMENT = ("notes to editors", "note to editors", "ends", "background", "further information", "for more",
-                    "media enquiries", "press office", "contact")  # fmt: skip
+NEAR_WORDS = 6  # a quotation without a cue of its own is speech if it is at least so long
 SAID = Cue(("statement",), "noun", "asserts", frozenset({"quote"}), "")
 Cued = tuple[int, Cue, tuple[int, ...]]
 
@@ -43,7 +42,8 @@ def add_speech(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
     desk = _Desk(drafts)
     for number, quotation in enumerate(page.quotations):
         _place(page, desk, number, quotation)
-    _add_statements(page, desk)
+    for draft, spans in introduced_statements(page, list(desk.drafts.values())):
+        desk.say(draft, spans)
     return list(desk.drafts.values())
 
 
@@ -57,7 +57,9 @@ def _place(page: Page, desk: _Desk, number: int, quotation: Quotation) -> None:
     if anchor is None:
         anchor = _told_in_clause(page, desk, quotation)
         if anchor is None and _stands_alone(page, quotation):
-            anchor = _last_speaker(page, desk, quotation)
+            anchor = _continued(page, desk, quotation)
+        if anchor is None:
+            anchor = _near(page, desk, quotation)
         if anchor is None:
             return
     spans = [quotation.span]
@@ -87,7 +89,6 @@ def _cued(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
 
 
 def _find_cue(page: Page, quotation: Quotation) -> Cued | None:
-    parsed = page.parsed
     before = _before(page, quotation)
     after = _after(page, quotation)
     inside = _final(page, quotation)
@@ -106,6 +107,12 @@ def _find_cue(page: Page, quotation: Quotation) -> Cued | None:
 def _final(page: Page, quotation: Quotation) -> str:
     """The last character before the closing mark."""
     return quotation.span.of(page.parsed.text).rstrip("\"”’'»")[-1:] or " "
+
+
+def _first_word(page: Page, quotation: Quotation) -> int:
+    """The first token that is a word: parsers put opening marks in the sentence before."""
+    tokens = page.parsed.tokens
+    return next((i for i in range(quotation.first, quotation.last) if tokens[i].pos != "PUNCT"), quotation.first)
 
 
 def _leads_in(page: Page, quotation: Quotation, verb: int) -> bool:
@@ -145,18 +152,18 @@ def _after(page: Page, quotation: Quotation) -> Cued | None:
 def _before(page: Page, quotation: Quotation) -> Cued | None:
     """The last cue of speech before a quotation, back to the one before it, in its sentence or one that ends in ':'."""
     parsed = page.parsed
-    first = quotation.first
+    first = _first_word(page, quotation)
     sentence = parsed.sentences[parsed.tokens[first].sentence]
     start = sentence.first
     if start >= first or all(parsed.tokens[i].pos == "PUNCT" for i in range(start, first)):
         if start == 0 or parsed.tokens[start - 1].text not in {":", ","}:
             return None
         before = parsed.sentences[parsed.tokens[start - 1].sentence]
-        introduced = _introduction(page, (before.paragraph, before.first, before.last))
+        introduced = introduction(page, before.first, before.last)
         if introduced is not None:
             return introduced[0], SAID, introduced[2]
         start = parsed.sentences[parsed.tokens[start - 1].sentence].first
-    return _first_cue(page, range(first - 1, start - 1, -1))
+    return _first_cue(page, range(quotation.first - 1, start - 1, -1))
 
 
 def _first_cue(page: Page, tokens: Iterable[int]) -> Cued | None:
@@ -185,10 +192,49 @@ def _told_in_clause(page: Page, desk: _Desk, quotation: Quotation) -> int | None
 def _stands_alone(page: Page, quotation: Quotation) -> bool:
     """Whether a quotation is made of whole sentences, with nothing of them outside."""
     parsed = page.parsed
-    first, last = parsed.tokens[quotation.first], parsed.tokens[quotation.last - 1]
-    starts = all(page.parsed.tokens[i].pos == "PUNCT" for i in range(parsed.sentences[first.sentence].first, first.index))
+    first, last = parsed.tokens[_first_word(page, quotation)], parsed.tokens[quotation.last - 1]
+    starts = all(i >= quotation.first or parsed.tokens[i].pos == "PUNCT" for i in range(parsed.sentences[first.sentence].first, first.index))
     ends = all(parsed.tokens[i].pos == "PUNCT" for i in range(last.index + 1, parsed.sentences[last.sentence].last))
     return starts and ends and quotation.last - quotation.first > SCARE
+
+
+def _continued(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
+    """The draft of the quotation before, if it goes on; after indirect speech, a new one by the same speaker."""
+    last = _last_speaker(page, desk, quotation)
+    if last is None or last in desk.by_quotation.values():
+        return last
+    draft = desk.drafts[last]
+    desk.drafts[quotation.first] = msgspec.structs.replace(
+        draft, anchor=quotation.first, content=(quotation.span,), stance="asserts", rule="quote:continued"
+    )
+    return quotation.first
+
+
+def _near(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
+    """A quotation that no cue tells is by whoever the words before the colon, comma or full stop are about.
+
+    "Haddad hailed the truce: ...", "Haddad: ...", "Haddad hailed the truce. ..."
+    """
+    parsed, first = page.parsed, quotation.first
+    if quotation.last - first < NEAR_WORDS or first == 0 or page.quoted[first - 1] >= 0:
+        return None
+    before = parsed.tokens[first - 1]
+    alone = before.text == "." and _stands_alone(page, quotation)
+    if before.text not in {":", ","} and not alone:
+        return None
+    sentence = parsed.sentences[before.sentence]
+    if sentence.headline or quotation.paragraph - sentence.paragraph > (before.text == ":"):
+        return None
+    root = next((i for i in range(sentence.first, first) if parsed.tokens[i].dep == "root"), None)
+    if root is None or root in desk.drafts:
+        return root
+    head = speaker_of(page, root) if parsed.tokens[root].pos == "VERB" else root if before.text == ":" else None
+    if head is None or not speaks(page, head) or kind_of(page, head, (head,)) in {"document", "outlet"}:
+        return None
+    cue = (first - 1,) if head == root else (root,)
+    source = source_tokens(page, head, cue)
+    desk.drafts[root] = Draft(root, source, head, cue, (quotation.span,), "asserts", "quote:near", True)
+    return root
 
 
 def _last_speaker(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
@@ -203,47 +249,3 @@ def _last_speaker(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
         + [page.quotations[n].paragraph for n, anchor in desk.by_quotation.items() if anchor == last.anchor]
     )
     return last.anchor if quotation.paragraph - paragraph <= 1 else None
-
-
-def _add_statements(page: Page, desk: _Desk) -> None:
-    """"The minister said:" and then paragraphs without quotation marks: all are the minister's words."""
-    blocks = list(paragraphs(page.parsed))
-    intros = {n: found for n, block in enumerate(blocks) if (found := _introduction(page, block)) is not None}
-    for n, (verb, head, cue) in intros.items():
-        spans = []
-        for _, first, last in blocks[n + 1 :]:
-            words = page.parsed.text[page.parsed.tokens[first].start : page.parsed.tokens[last - 1].end]
-            later = next((m for m, block in enumerate(blocks) if block[1] == first), 0)
-            if later in intros or page.quoted[first] >= 0 or words.lower().startswith(END_OF_STATEMENT):
-                break
-            spans.append(Span(page.parsed.tokens[first].start, page.parsed.tokens[last - 1].end))
-        if not spans:
-            continue
-        draft = desk.drafts.get(verb)
-        if draft is None:
-            source = source_tokens(page, head, cue)
-            draft = Draft(verb, source, head, cue, (), "asserts", "statement", True)
-        desk.say(draft, spans)
-
-
-def _introduction(page: Page, block: tuple[int, int, int]) -> tuple[int, int, tuple[int, ...]] | None:
-    """(verb, head of the speaker, cue) of a paragraph that ends in a colon and says that somebody speaks."""
-    parsed = page.parsed
-    _, first, last = block
-    if parsed.tokens[last - 1].text != ":":
-        return None
-    sentence = parsed.sentences[parsed.tokens[last - 1].sentence]
-    for i in range(last - 1, max(first, sentence.first) - 1, -1):
-        if parsed.tokens[i].pos != "VERB":
-            continue
-        said = any("quote" in row.complements for row, _ in match_cues(parsed, i, "verb"))
-        nouns = [j for j in range(i, last) if parsed.tokens[j].lemma in STATEMENTS]
-        head = speaker_of(page, i) if said or nouns else None
-        if head is not None:
-            return i, head, (i,) if said else (nouns[0],)
-    return None
-
-
-STATEMENTS = {"statement", "comment", "remark", "message", "declaration", "letter", "announcement", "tweet"}
-
-

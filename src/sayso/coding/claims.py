@@ -9,30 +9,21 @@ import msgspec
 from sayso.coding import auxiliary, control, lone, ties
 from sayso.coding.events import FoundEvent, find_events
 from sayso.coding.reading import Reading
+from sayso.coding.repeats import Draft, link_repeats
 from sayso.coding.speakers import find_speakers
 from sayso.records.article import Article
 from sayso.records.base import Auxiliary, MadeBy, Span
-from sayso.records.claim import Claim, Event, Finding
-from sayso.records.entity import Place, Speaker
+from sayso.records.claim import Claim
+from sayso.records.entity import Place
 from sayso.records.identity import claim_id
 from sayso.records.parsed import Parsed
 from sayso.records.reading import Attribution, Number, Reference, Timex
+from sayso.syntax import tree
 
 VERSION = "1"
+POINTING = {"the", "this", "that", "these", "those", "such", "both"}
 # What a rule's finding starts from, and what speaks for or against it; to be replaced by learned weights.
 CONFIDENCE = {"event": 0.5, "tie": 0.55, "control": 0.55, "figure": 0.6}
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """A finding before it has an id and speakers."""
-
-    span: Span
-    head: int
-    finding: Finding
-    auxiliary: Auxiliary
-    stage: str
-    rule: str
-    confidence: float
 
 
 def code_claims(  # noqa: PLR0913 - the pipeline hands a stage one argument a field
@@ -58,7 +49,7 @@ def code_claims(  # noqa: PLR0913 - the pipeline hands a stage one argument a fi
         Draft(span, head, figure, "none", "figures", "lone", CONFIDENCE["figure"])
         for span, head, figure in lone.find_lone_figures(reading, used)
     ]
-    return _claims(reading, sorted(drafts, key=lambda d: (d.span.start, d.stage, d.span.end)))
+    return _claims(reading, link_repeats(_with_speakers(reading, drafts)))
 
 
 def _event_draft(reading: Reading, found: FoundEvent) -> Draft:
@@ -71,7 +62,14 @@ def _event_draft(reading: Reading, found: FoundEvent) -> Draft:
         "events",
         found.frame.id,
         round(min(CONFIDENCE["event"] + surer, 0.9), 2),
+        definite=found.frame.pos == "noun" and _definite(reading, found.trigger.head),
     )
+
+
+def _definite(reading: Reading, head: int) -> bool:
+    """A noun that points back: "the attack", "this raid"."""
+    tokens = reading.parsed.tokens
+    return any(tokens[j].lower in POINTING for j in tree.children(reading.parsed, head, "det"))
 
 
 def _control_drafts(reading: Reading, events: list[FoundEvent]) -> list[Draft]:
@@ -119,55 +117,31 @@ def _shares(reading: Reading, drafts: list[Draft]) -> set[int]:
     }
 
 
+def _with_speakers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Drafts in order of the text, each with its speakers; what is demanded has not happened."""
+    out = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, d.stage, d.span.end)):
+        speakers = find_speakers(reading, draft.span)
+        demanded = draft.auxiliary == "none" and bool(speakers) and speakers[0].stance == "demands"
+        mood: Auxiliary = "hypothetical" if demanded else draft.auxiliary
+        out.append(msgspec.structs.replace(draft, speakers=speakers, auxiliary=mood))
+    return out
+
+
 def _claims(reading: Reading, drafts: list[Draft]) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for draft in drafts:
-        speakers = find_speakers(reading, draft.span)
         claims.append(
             Claim(
                 id=claim_id(reading.article.id, draft.span, draft.finding, claims),
                 article=reading.article.id,
                 span=draft.span,
                 finding=draft.finding,
-                speakers=speakers,
-                auxiliary=_with_stance(draft, speakers),
+                speakers=draft.speakers,
+                auxiliary=draft.auxiliary,
                 confidence=draft.confidence,
                 made_by=(MadeBy(draft.stage, draft.rule, VERSION),),
-                same_as=_same(draft, claims),
+                same_as=None if draft.repeats is None else claims[draft.repeats].id,
             )
         )
     return tuple(claims)
-
-
-def _with_stance(draft: Draft, speakers: tuple[Speaker, ...]) -> Auxiliary:
-    """What is demanded has not happened."""
-    if draft.auxiliary == "none" and speakers and speakers[0].stance == "demands":
-        return "hypothetical"
-    return draft.auxiliary
-
-
-def _same(draft: Draft, before: list[Claim]) -> str | None:
-    """The first claim of the same occurrence: type, a shared participant, and no place or time against it."""
-    mine = draft.finding
-    if not isinstance(mine, Event):
-        return None
-    for claim in before:
-        other = claim.finding
-        if isinstance(other, Event) and claim.same_as is None and _one_occurrence(mine, other):
-            return claim.id
-    return None
-
-
-def _one_occurrence(a: Event, b: Event) -> bool:
-    if a.type != b.type or (a.modes and b.modes and not set(a.modes) & set(b.modes)):
-        return False
-    names = [{m.actor.name for m in role} for role in (a.actors, b.actors, a.recipients, b.recipients)]
-    if names[0] and names[1] and not names[0] & names[1]:
-        return False
-    if names[2] and names[3] and not names[2] & names[3]:
-        return False
-    if not ((names[0] & names[1]) and (names[2] & names[3] or (a.place and b.place and a.place.name == b.place.name))):
-        return False
-    if a.place and b.place and a.place.name != b.place.name:
-        return False
-    return not (a.when and b.when and (a.when.last < b.when.first or b.when.last < a.when.first))

@@ -23,6 +23,9 @@ SWALLOWS = {"THREATEN", "AGREE"}
 SAME_OCCURRENCE = {"in", "by", "during", "with", "through", "after", "as"}
 
 
+VERBAL = {"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "COOPERATE"}
+COOPERATION = {"CONSULT", "COOPERATE", "AID", "SUPPORT"}
+JUDGING = {"ACCUSE", "SUPPORT"}
 POLITICAL_EVENTS = 2  # events with political actors that make a text one about politics
 
 Chosen = dict[int, tuple[Trigger, Frame, Roles]]
@@ -56,7 +59,8 @@ def find_events(reading: Reading) -> list[FoundEvent]:
     for head in _swallowed(reading.parsed, {h: f for h, (_, f, _) in chosen.items()}):
         del chosen[head]
     merged = _merge(reading, chosen)
-    return [_event(reading, *item) for item in merged.values()]
+    found = [_event(reading, *item) for item in merged.values()]
+    return [_judged(reading, event, found) for event in found]
 
 
 def _choose(readings: Readings, political_article: bool) -> Chosen:
@@ -145,11 +149,31 @@ def _with_roles(mine: Roles, other: Roles) -> Roles:
     )
 
 
+def _judged(reading: Reading, found: FoundEvent, others: list[FoundEvent]) -> FoundEvent:
+    """Cooperation to come is an agreement; who is condemned or praised is whoever did what is condemned or praised."""
+    event = found.event
+    if event.type in COOPERATION and found.auxiliary == "future":
+        info = ontology.types()["AGREE"]
+        agreed = msgspec.structs.replace(
+            event, type="AGREE", modes=(), cameo=info.cameo, quad=info.quad, score=info.score
+        )
+        return msgspec.structs.replace(found, event=agreed, auxiliary="none")
+    if event.type in JUDGING and not event.recipients and found.frame.recipient:
+        parsed = reading.parsed
+        below = {*found.roles.recipient_heads, *tree.children(parsed, found.trigger.head, "obj", "ccomp", "xcomp")}
+        mine = {m.actor.name for m in event.actors}
+        for other in others:
+            if other.trigger.head in below:
+                judged = tuple(m for m in other.event.actors if m.actor.name not in mine)
+                return msgspec.structs.replace(found, event=msgspec.structs.replace(event, recipients=judged))
+    return found
+
+
 def _event(reading: Reading, trigger: Trigger, frame: Frame, filled: Roles) -> FoundEvent:
-    span = trigger.span(reading.parsed)
     when = setting.find_when(reading, trigger.head, trigger.light)
     taken = [m.span for m in (*filled.actors, *filled.recipients)]
-    place = setting.find_place(reading, trigger.head, taken, span)
+    reach = setting.VERBAL_REACH if frame.type in VERBAL else setting.FAR
+    place = setting.find_place(reading, trigger.head, taken, reach)
     counted = filled.recipient_heads if frame.recipient else filled.actor_heads
     figures, numbers = counting.figures_of(reading, trigger.head, counted, frame.counts)
     mood = auxiliary.find_auxiliary(reading.parsed, trigger.head, trigger.light, when, reading.article.published)

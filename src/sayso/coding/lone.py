@@ -28,7 +28,7 @@ def find_lone_figures(reading: Reading, used: set[int]) -> list[tuple[Span, int,
         if counts is None:
             continue
         at = reading.token_at(number.span.start)
-        place = setting.find_place(reading, number.noun if number.noun is not None else at, [], number.span)
+        place = setting.find_place(reading, number.noun if number.noun is not None else at, [])
         when = setting.find_when(reading, at, None)
         found.append((number.span, at, Figure(figure=quantity(number, counts), place=place, when=when)))
     return found

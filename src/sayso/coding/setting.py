@@ -15,21 +15,20 @@ PLACE_CASES = {
 }  # fmt: skip
 PLACE_RELATIONS = {"obl", "nmod", "obj", "nsubj:pass", "appos", "conj", "nsubj", "nmod:poss", "compound", "root",
                    "obl:npmod", "dep", "advmod", "amod"}  # fmt: skip
+FAR = 40  # steps: anywhere in the sentence
+VERBAL_REACH = 3  # steps: a condemnation or a promise happens nowhere in particular, unless its own words say so
 
 
-def find_place(reading: Reading, head: int, taken: list[Span], span: Span) -> Place | None:
-    """The place of an event: below its trigger, then in its clause, then in its sentence, then the nearest before."""
+def find_place(reading: Reading, head: int, taken: list[Span], reach: int = FAR) -> Place | None:
+    """The place of an event: the one fewest steps in the tree from its trigger, in its sentence, within reach."""
     parsed = reading.parsed
     sentence = parsed.tokens[head].sentence
     free = [p for p in reading.places if not any(p.span.overlap(t) > 0 for t in taken)]
     here = [p for p in free if parsed.tokens[reading.token_at(p.span.start)].sentence == sentence]
     best = min(((_distance(reading, head, p), n) for n, p in enumerate(here)), default=None)
-    if best is not None and best[0] < FAR:
+    if best is not None and best[0] < reach:
         return here[best[1]]
     return None
-
-
-FAR = 40
 
 
 def _distance(reading: Reading, head: int, place: Place) -> int:

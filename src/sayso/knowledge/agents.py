@@ -91,6 +91,24 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(word for row in rows if row["class"] == name for word in files.cells(row["words"]))
 
 
+class ShortName(msgspec.Struct, frozen=True):
+    """A word that means one registered actor in articles about some countries."""
+
+    countries: tuple[str, ...]
+    actor: str
+    capital: bool
+
+
+@cache
+def short_names() -> dict[str, list[ShortName]]:
+    """Short names in lower case; those of one word in the order of the file."""
+    found: dict[str, list[ShortName]] = {}
+    for row in files.read_table("lexicon/en/short_names.csv", ("name", "countries", "actor")):
+        name = ShortName(files.cells(row["countries"]), row["actor"], row["name"][:1].isupper())
+        found.setdefault(row["name"].lower(), []).append(name)
+    return found
+
+
 def _sector(code: str, where: str) -> Sector | None:
     if not code:
         return None

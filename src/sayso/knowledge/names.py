@@ -81,7 +81,7 @@ class NameIndex(Generic[T]):
     def longest(
         self, folded: Sequence[tuple[str, ...] | None], surface: Sequence[str], at: int, until: int
     ) -> tuple[int, list[T]]:
-        """The longest name that begins at token `at`, ends before `until`: (its end, exclusive; its bearers), or (at, []).
+        """The longest name that begins at token `at` and ends before `until`: (its end, its bearers), or (at, []).
 
         `folded[i]` are the words of token i, empty where it counts for nothing (a hyphen), None where no name
         goes on past it. `surface[i]` is the token as written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ ACTOR_COLUMNS = ("id", "name", "kind", "country", "sector", "since", "until", "p
 PERSON_COLUMNS = ("id", "name", "aliases", "role", "country", "sector", "since", "until")
 OFFICES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch",
            "supreme_leader", "vice_president", "other_official", "un_official"}  # fmt: skip
+QUALIFIER = re.compile(r"\s*\([^)]*\)$")  # "Civic Coalition (Poland)"
 # Where the family name comes first.
 FAMILY_FIRST = {"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "SGP"}
 
@@ -48,10 +50,14 @@ class RegisteredActor(msgspec.Struct, frozen=True):
 
 
 class Registry:
-    """Look-up of registered actors. Build with `load_registry`, or from rows of one's own."""
+    """Look-up of registered actors. Build with `load_registry`, or from rows of one's own.
+
+    `names` holds ids by every name; `local` by names that only mean the actor at home ("Senate (Chile)" as "Senate").
+    """
 
     def __init__(self, actors: Iterable[dict[str, str]], people: Iterable[dict[str, str]]) -> None:
         self.names: NameIndex[str] = NameIndex()
+        self.local: NameIndex[str] = NameIndex()
         self.surnames: dict[str, list[str]] = {}
         self._rows: dict[str, list[RegisteredActor]] = {}
         self._organs: dict[tuple[str, str], list[str]] = {}
@@ -73,6 +79,10 @@ class Registry:
         day = on.isoformat() if on else None
         found = [self._on(self._rows[i], day) for i in dict.fromkeys(ids)]
         return sorted(found, key=lambda actor: not actor.covers(day))
+
+    def has(self, actor: str) -> bool:
+        """Whether there is an actor of this id."""
+        return actor in self._rows
 
     def began(self, actor: str, on: date | None) -> bool:
         """Whether an actor can have been known by a day: it began before, or no beginning is recorded."""
@@ -116,6 +126,8 @@ class Registry:
         self._rows.setdefault(actor.id, []).append(actor)
         for name in (row["name"], *files.cells(row["aliases"])):
             self.names.add(name, actor.id)
+            if (plain := QUALIFIER.sub("", name)) != name:
+                self.local.add(plain, actor.id)
         if actor.country:
             self._organs.setdefault((actor.country, actor.kind), []).append(actor.id)
 

@@ -14,7 +14,7 @@ from sayso.records.base import Span
 from sayso.records.entity import Actor
 from sayso.records.parsed import Parsed
 from sayso.records.reading import Reference
-from sayso.resolve import coreference, people
+from sayso.resolve import coreference, organisations, people
 from sayso.resolve.cast import Cast, harmed
 from sayso.resolve.coreference import History, Mentioned, Number
 from sayso.resolve.descriptions import Description, Phrase, describe, own_country, phrase_of
@@ -23,7 +23,21 @@ from sayso.syntax import tree
 
 NOMINAL = {"NOUN", "PROPN"}
 DEFINITE = {"the", "this", "that", "these", "those"}
-PLACES = {"in", "into", "near", "from", "to", "at", "inside", "outside", "around", "across", "through", "toward", "towards"}
+PLACES = {
+    "in",
+    "into",
+    "near",
+    "from",
+    "to",
+    "at",
+    "inside",
+    "outside",
+    "around",
+    "across",
+    "through",
+    "toward",
+    "towards",
+}
 PLURAL = {"NNS", "NNPS"}
 BODIES = {"group", "government", "military", "police", "intelligence", "agency", "legislature", "court", "party", "igo",
           "ngo", "outlet", "company", "religious", "organisation", "country", "metonym", "adjective"}  # fmt: skip
@@ -42,9 +56,7 @@ class Resolver:
         self.cast = Cast(parsed, find_names(parsed, on), on, home)
         if self.cast.country:
             self.cast = Cast(parsed, find_names(parsed, on, self.cast.country), on, home)
-        people.add_acronyms(self.cast)
-        people.add_local_names(self.cast)
-        people.add_initials(self.cast)
+        organisations.add_organisations(self.cast)
         people.add_people(self.cast)
         self.history = History(parsed)
         self.found: dict[int, Reference] = {}
@@ -104,7 +116,9 @@ class Resolver:
     def _title(self, naming: Naming) -> Description | None:
         """What a person is called beside the name: "Syrian President X", "X, an Iraqi general", "the minister, X"."""
         i, tokens = naming.head, self.parsed.tokens
-        beside = [j for j in tree.children(self.parsed, i, "appos") if tokens[j].pos in NOMINAL and j not in self.cast.at]
+        beside = [
+            j for j in tree.children(self.parsed, i, "appos") if tokens[j].pos in NOMINAL and j not in self.cast.at
+        ]
         if tokens[i].dep == "appos" and tokens[i].head not in self.cast.at and tokens[tokens[i].head].pos in NOMINAL:
             beside.append(tokens[i].head)
         if found := self._title_before(naming.first):
@@ -127,13 +141,14 @@ class Resolver:
         for k in range(first - 1, start - 1, -1):
             if k in self.cast.at or tokens[k].lower not in word_class("person"):
                 continue
-            after = [(tokens[j - 1].lower, j) for j in range(k + 2, first)]
-            phrase = Phrase(k, list(range(start, k)), [("of", j) for _, j in after])
+            phrase = Phrase(k, list(range(start, k)), [("of", j) for j in range(k + 2, first)])
             found = describe(self.cast, phrase, self._possessor)
             if found is None:
                 return None
             if self.cast.home and not own_country(self.cast, phrase, self._possessor):
-                found = msgspec.structs.replace(found, actor=msgspec.structs.replace(found.actor, country=self.cast.home))
+                found = msgspec.structs.replace(
+                    found, actor=msgspec.structs.replace(found.actor, country=self.cast.home)
+                )
             return found
         return None
 
@@ -151,14 +166,28 @@ class Resolver:
         found = self.history.pronoun(i)
         if found:
             span = Span(token.start, token.end)
-            self._put(i, Reference(head=i, span=span, actor=found.actor, how="pronoun"), found.number, found.kind, found.nouns)
+            self._put(
+                i, Reference(head=i, span=span, actor=found.actor, how="pronoun"), found.number, found.kind, found.nouns
+            )
 
     def _noun(self, i: int) -> None:
         token = self.parsed.tokens[i]
         if token.dep in {"compound", "amod"} and token.head > i and self.cast.at.get(token.head, None) is None:
-            if token.lemma not in word_class("government") | {"police", "army", "military", "rebel", "opposition", "coalition"}:
+            if token.lemma not in word_class("government") | {
+                "police",
+                "army",
+                "military",
+                "rebel",
+                "opposition",
+                "coalition",
+            }:
                 return
         if self._title_of_name(i):
+            return
+        if token.lower in word_class("person") and (person := self._led_to(i)):
+            actor, nouns = self._person(person)
+            span = self.cast.span(person.first, person.last)
+            self._put(i, Reference(head=i, span=span, actor=actor, how="name"), "one", "person", nouns)
             return
         phrase = phrase_of(self.cast, i)
         found = describe(self.cast, phrase, self._possessor)
@@ -176,8 +205,15 @@ class Resolver:
                 actor, kind, number = earlier.actor, earlier.kind, earlier.number
         first = min(phrase.before, default=i)
         last = max(self._of_end(i), i)
-        reference = Reference(head=i, span=self.cast.span(first, last + 1), actor=actor, how=how, political=found.political)
+        reference = Reference(
+            head=i, span=self.cast.span(first, last + 1), actor=actor, how=how, political=found.political
+        )
         self._put(i, reference, number, kind, frozenset({token.lemma, found.noun}))
+
+    def _led_to(self, i: int) -> Naming | None:
+        """The person whose name a title leads to without a break ("Prime Minister of X, Y Z")."""
+        naming = self.cast.at.get(people.name_start(self.cast, i))
+        return naming if naming and naming.kind == "person" and naming.last - naming.first > 1 else None
 
     def _of_end(self, i: int) -> int:
         """The last token of a short "of" or "from" phrase that tells whose the noun is."""
@@ -220,7 +256,9 @@ class Resolver:
                 head = self.history.relative(i)
                 known = self.found.get(head) if head is not None else None
                 if known:
-                    self.found[i] = Reference(head=i, span=span, actor=known.actor, how="pronoun", political=known.political)
+                    self.found[i] = Reference(
+                        head=i, span=span, actor=known.actor, how="pronoun", political=known.political
+                    )
             elif token.lower in coreference.WE | coreference.I and token.text != "US":
                 if actor := self._speaking(i):
                     self.found[i] = Reference(head=i, span=span, actor=actor, how="pronoun")
@@ -245,7 +283,11 @@ class Resolver:
     def _statement(self, i: int) -> Actor | None:
         """Who speaks in a state's own statement: its government, or for "I" the first official it names."""
         if self.parsed.tokens[i].lower in coreference.I:
-            home = [r.actor for r in self.found.values() if r.actor.country == self.cast.home and r.how in {"name", "surname"}]
+            home = [
+                r.actor
+                for r in self.found.values()
+                if r.actor.country == self.cast.home and r.how in {"name", "surname"}
+            ]
             named = [n.actor.name for n in self.cast.by_head.values() if n.kind == "person"]
             return next((a for a in home if a.name in named), None)
         return load_countries().government(self.cast.home) if self.cast.home else None
@@ -274,14 +316,22 @@ def publisher_country(outlet: str | None) -> str | None:
     spoken = outlet.split()
     if not {w.lower() for w in spoken} & word_class("state_publisher"):
         return None
-    named = [n for k in range(len(spoken)) for end in (k + 1, k + 2) for n in load_countries().find(" ".join(spoken[k:end]))]
+    named = [
+        n for k in range(len(spoken)) for end in (k + 1, k + 2) for n in load_countries().find(" ".join(spoken[k:end]))
+    ]
     return named[0].country.iso3 if named else None
 
 
 def _how(naming: Naming) -> str:
     if naming.of_country:
         return "description" if naming.kind == "people" else naming.kind
-    return "acronym" if naming.acronym else "surname" if naming.kind == "person" and naming.last - naming.first == 1 else "name"
+    return (
+        "acronym"
+        if naming.acronym
+        else "surname"
+        if naming.kind == "person" and naming.last - naming.first == 1
+        else "name"
+    )
 
 
 def _number(naming: Naming) -> Number:

@@ -36,6 +36,7 @@ class Cast:
         for naming in names:
             self.add(naming)
         self.country = self._country()
+        self.armed = any(n.actor.sector in {"REB", "IMG", "PRM", "MIL", "UAF"} for n in names)
         self._sentence: dict[int, str | None] = {}
 
     def add(self, naming: Naming) -> None:
@@ -67,11 +68,7 @@ class Cast:
         sentence = self.parsed.tokens[i].sentence
         if sentence not in self._sentence:
             bounds = self.parsed.sentences[sentence]
-            found = {
-                c
-                for j in range(bounds.first, bounds.last)
-                if (c := self._place_country(j)) is not None
-            }
+            found = {c for j in range(bounds.first, bounds.last) if (c := self._place_country(j)) is not None}
             self._sentence[sentence] = found.pop() if len(found) == 1 else None
         return self._sentence[sentence] or self.country
 

@@ -79,7 +79,9 @@ class History:
             back = sentence - mention.sentence
             if mention.index == i or back > (25 if noun in mention.nouns else 4):
                 continue
-            if mention.number == ("many" if self.parsed.tokens[i].tag == "NNS" and person else "one" if person else mention.number):
+            if mention.number == (
+                "many" if self.parsed.tokens[i].tag == "NNS" and person else "one" if person else mention.number
+            ):
                 if noun in mention.nouns:
                     return mention
                 if not person and mention.number == "body" and _of_kind(noun, sector, mention):
@@ -128,14 +130,21 @@ class History:
 
     def _expletive(self, i: int) -> bool:
         token = self.parsed.tokens[i]
-        return token.dep == "expl" or bool(tree.children(self.parsed, token.head, "csubj")) and token.dep == "nsubj"
+        return token.dep == "expl" or (
+            token.dep == "nsubj" and tree.child(self.parsed, token.head, "csubj") is not None
+        )
 
     def _outranked(self, i: int, found: Mentioned) -> bool:
         """Whether a subject that is no such actor stands nearer: "it" is more likely that."""
         mentioned = {m.index for m in self.mentions if m.actor == found.actor}
         for j in range(i - 1, found.index, -1):
             token = self.parsed.tokens[j]
-            if token.dep in SUBJECTS and token.tag in {"NN", "NNP"} and j not in mentioned and token.head != self.parsed.tokens[i].head:
+            if (
+                token.dep in SUBJECTS
+                and token.tag in {"NN", "NNP"}
+                and j not in mentioned
+                and token.head != self.parsed.tokens[i].head
+            ):
                 return True
         return False
 
@@ -164,7 +173,11 @@ def _around(parsed: Parsed, i: int) -> Sequence[int]:
     """The sentence of a token, the rest of its paragraph, then the sentences before, nearest first."""
     own = parsed.tokens[i].sentence
     paragraph = parsed.sentences[own].paragraph
-    same = [n for n in range(max(own - 8, 0), min(own + 8, len(parsed.sentences))) if parsed.sentences[n].paragraph == paragraph]
+    same = [
+        n
+        for n in range(max(own - 8, 0), min(own + 8, len(parsed.sentences)))
+        if parsed.sentences[n].paragraph == paragraph
+    ]
     nearest = sorted(same, key=lambda n: abs(n - own))
     return [*nearest, *(n for n in range(own - 1, max(own - 8, 0) - 1, -1) if n not in same)]
 

@@ -7,7 +7,7 @@ from typing import cast as typed
 
 import msgspec
 
-from sayso.knowledge.agents import Agent, load_role_nouns, word_class
+from sayso.knowledge.agents import Agent, Title, load_role_nouns, word_class
 from sayso.knowledge.countries import load_countries
 from sayso.knowledge.names import words
 from sayso.knowledge.registry import load_registry
@@ -104,10 +104,23 @@ def _agent(cast: Cast, phrase: Phrase) -> Agent | None:
         return Agent(token.lemma, "GOV", "organization")
     if found is None and token.pos in {"ADJ", "VERB"}:
         return Agent(token.lower, "REF" if token.lower in word_class("displaced") else "CVL", "person")
-    titled = nouns.title(before, token.lower) or nouns.title(before, token.lemma)
-    if titled and (found is None or titled[0] > found[0]):
-        return Agent(titled[1].title, titled[1].sector, "person")
+    office = _office(cast, phrase)
+    if office and (found is None or len(words(office.title)) > found[0] + 1):
+        return Agent(office.title, office.sector, "person")
     return found[1] if found else None
+
+
+def _office(cast: Cast, phrase: Phrase) -> Title | None:
+    """The longest title that ends at the head, or begins there ("Secretary of State")."""
+    tokens, nouns = cast.parsed.tokens, load_role_nouns()
+    before = [w for i in phrase.before for w in words(tokens[i].text)]
+    head = tokens[phrase.head]
+    end = min(phrase.head + 7, cast.parsed.sentences[head.sentence].last)
+    for last in range(end, phrase.head + 2, -1):
+        if found := nouns.titles.get(tuple(w for i in range(phrase.head, last) for w in words(tokens[i].text))):
+            return found
+    titled = nouns.title(before, head.lower) or nouns.title(before, head.lemma)
+    return titled[1] if titled else None
 
 
 def _owners(cast: Cast, before: list[int]) -> list[Naming]:
@@ -126,7 +139,11 @@ def is_backer(cast: Cast, naming: Naming) -> bool:
     after = naming.last
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].lower in word_class("backing"):
         return True
-    if after < len(tokens) and tokens[after].lower.rsplit("-", 1)[-1] in word_class("backing") and "-" in tokens[after].lower:
+    if (
+        after < len(tokens)
+        and tokens[after].lower.rsplit("-", 1)[-1] in word_class("backing")
+        and "-" in tokens[after].lower
+    ):
         return True
     before = naming.first - 1
     if before >= 1 and tokens[before].text == "-" and tokens[before - 1].lower in word_class("toward"):
@@ -165,7 +182,9 @@ def _of_group(cast: Cast, phrase: Phrase, group: Naming, agent: Agent | None) ->
         return Description(Actor(name=name, country=actor.country, sectors=sectors), lemma)
     if lemma in word_class("person") and token.tag in {"NN", "NNP"} and group.kind not in GROUP_KINDS:
         extra = (agent.sector,) if agent and agent.sector and agent.sector not in {"UNK", *actor.sectors} else ()
-        return Description(Actor(name=_name(cast, phrase), country=actor.country, sectors=(*actor.sectors, *extra)), lemma)
+        return Description(
+            Actor(name=_name(cast, phrase), country=actor.country, sectors=(*actor.sectors, *extra)), lemma
+        )
     return Description(actor, lemma)
 
 
@@ -175,7 +194,9 @@ def _asset(cast: Cast, phrase: Phrase, owners: list[Naming]) -> Description | No
     country = next((o.actor.country for o in reversed(owners) if o.kind in {"adjective", "country"}), None)
     if token.lemma not in word_class("asset") or country is None or token.pos == "VERB":
         return None
-    return Description(_army(cast, country) or Actor(name=_name(cast, phrase), country=country, sectors=("MIL",)), token.lemma)
+    return Description(
+        _army(cast, country) or Actor(name=_name(cast, phrase), country=country, sectors=("MIL",)), token.lemma
+    )
 
 
 def _role(cast: Cast, phrase: Phrase, agent: Agent, possessor: Possessor) -> Description:
@@ -189,14 +210,20 @@ def _role(cast: Cast, phrase: Phrase, agent: Agent, possessor: Possessor) -> Des
     lemma = tokens[phrase.head].lemma
     if lemma in {"party", "side"} and (lowers & {"both", "all", "warring", "conflicting", "opposing"}):
         sectors = ()
+    if {lemma, tokens[phrase.head].lower} & word_class("culprit") and not cast.armed:
+        sectors = ("CRM", *(s for s in sectors if s not in {"UAF", "CVL", "CRM"}))
     if not sectors and lemma in word_class("voice") and (own or "world" in lowers):
         sectors = ("GOV",)
     if not sectors and agent.kind in {"person", "modifier"} and lemma in word_class("bare"):
         sectors = ("CVL",)
-    told = [i for i in phrase.before if tokens[i].dep not in {"det", "nummod"} and tokens[i].lower not in word_class("neutral")]
+    told = [
+        i
+        for i in phrase.before
+        if tokens[i].dep not in {"det", "nummod"} and tokens[i].lower not in word_class("neutral")
+    ]
     plain = own is None and not [i for i in told if tokens[i].lower not in words(agent.noun)]
     actor = _canonical(cast, phrase, agent, (country, sectors))
-    political = lemma not in word_class("bare") or bool(set(sectors) - {"CVL"}) or harmed(cast.parsed, phrase.head)
+    political = (lemma not in word_class("bare") and agent.kind != "place-like") or harmed(cast.parsed, phrase.head)
     return Description(actor, agent.noun, political, plain, agent.kind)
 
 
@@ -248,26 +275,30 @@ def own_country(cast: Cast, phrase: Phrase, possessor: Possessor) -> str | None:
     return None
 
 
-def _canonical(
-    cast: Cast, phrase: Phrase, agent: Agent, known: tuple[str | None, tuple[Sector, ...]]
-) -> Actor:
+def _canonical(cast: Cast, phrase: Phrase, agent: Agent, known: tuple[str | None, tuple[Sector, ...]]) -> Actor:
     """The registry's actor for the plainest descriptions (a government, an army, an office), else the words."""
     country, sectors = known
     if country and sectors and "ELI" not in sectors and _undistinguished(cast, phrase, agent):
-        if (organ := _organ(country, agent, sectors)) and not _numbered(cast, phrase):
-            return organ
-        lemma = cast.parsed.tokens[phrase.head].lemma
+            standing: Actor | None = None
         if sectors[0] == "GOV" and lemma in word_class("government"):
-            return load_countries().government(country) or Actor(name=_name(cast, phrase), country=country, sectors=sectors)
-        if sectors[0] == "MIL" and agent.noun in word_class("army") and (army := _army(cast, country)):
-            return army
-        if sectors[0] == "COP" and agent.noun in word_class("police") and not _numbered(cast, phrase):
-            organ = load_registry().organ(country, "police", cast.on)
-            if organ and organ.sectors == ("COP",):
-                return organ.actor
-        if cast.parsed.tokens[phrase.head].tag in {"NN", "NNP"} and (holder := _holder(cast, phrase, country)):
-            return holder
+            standing = load_countries().government(country)
+        elif not _numbered(cast, phrase):
+            standing = _organ(country, agent, sectors) or _force(cast, country, agent, sectors)
+        if standing is None and cast.parsed.tokens[phrase.head].tag in {"NN", "NNP"}:
+            standing = _holder(cast, phrase, country)
+        if standing:
+            return standing
     return Actor(name=_name(cast, phrase), country=country, sectors=sectors)
+
+
+def _force(cast: Cast, country: str, agent: Agent, sectors: tuple[Sector, ...]) -> Actor | None:
+    """The army or police of a country for the nouns that mean the whole of it."""
+    if sectors[0] == "MIL" and agent.noun in word_class("army"):
+        return _army(cast, country)
+    if sectors[0] == "COP" and agent.noun in word_class("police"):
+        organ = load_registry().organ(country, "police", cast.on)
+        return organ.actor if organ and organ.sectors == ("COP",) else None
+    return None
 
 
 def _undistinguished(cast: Cast, phrase: Phrase, agent: Agent) -> bool:
@@ -276,7 +307,12 @@ def _undistinguished(cast: Cast, phrase: Phrase, agent: Agent) -> bool:
     for i in phrase.before:
         token = cast.parsed.tokens[i]
         named = i in cast.at and (cast.at[i].of_country or cast.at[i].kind == "person")
-        if not (named or i in cast.places or token.dep in {"det", "nmod:poss", "case", "punct", "nummod"} or token.lower in allowed):
+        if not (
+            named
+            or i in cast.places
+            or token.dep in {"det", "nmod:poss", "case", "punct", "nummod"}
+            or token.lower in allowed
+        ):
             return False
     return not {cast.parsed.tokens[i].lower for i in phrase.before} & (LOCAL | word_class("unlocal"))
 
@@ -294,13 +330,12 @@ def _organ(country: str, agent: Agent, sectors: tuple[Sector, ...]) -> Actor | N
 
 def _holder(cast: Cast, phrase: Phrase, country: str) -> Actor | None:
     """Who held the office the phrase names ("the Greek foreign minister") on the article's day."""
-    before = [w for i in phrase.before for w in words(cast.parsed.tokens[i].text)]
-    found = load_role_nouns().title(before, cast.parsed.tokens[phrase.head].lower)
+    found = _office(cast, phrase)
     indefinite = any(cast.parsed.tokens[i].lower in {"a", "an", "another", "vice", "deputy", "acting", "some", "any", "no"}
                      for i in phrase.before)  # fmt: skip
-    if cast.on is None or not found or not found[1].role or indefinite:
+    if cast.on is None or not found or not found.role or indefinite:
         return None
-    holder = load_registry().officeholder(country, found[1].role, cast.on)
+    holder = load_registry().officeholder(country, found.role, cast.on)
     return holder.actor if holder else None
 
 
@@ -316,5 +351,7 @@ def _numbered(cast: Cast, phrase: Phrase) -> bool:
 def _name(cast: Cast, phrase: Phrase) -> str:
     """The words of a phrase without determiners and numbers, with its "of"-phrase where that is short."""
     tokens = cast.parsed.tokens
-    kept = [i for i in phrase.before if tokens[i].dep not in {"det", "nummod", "det:predet"} and tokens[i].pos != "PRON"]
+    kept = [
+        i for i in phrase.before if tokens[i].dep not in {"det", "nummod", "det:predet"} and tokens[i].pos != "PRON"
+    ]
     return cast.text([min(kept, default=phrase.head), phrase.head])

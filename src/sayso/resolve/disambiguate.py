@@ -30,6 +30,7 @@ KIND = {
     "district": 0.2,
 }
 CONTAINED, SAME_ADMIN1, SAME_COUNTRY, NEARBY, POPULATION, ALTERNATE = 6.0, 1.6, 1.1, 1.8, 2.0, -2.0
+MILLION, FAME = 1_000_000, 1.0  # a place of a million is what its name means unless much speaks against it
 SHARPNESS = 1.5  # how strongly the best candidate takes the votes of its name
 
 
@@ -55,23 +56,21 @@ def resolve(queries: Sequence[Query], country_prior: str | None = None) -> list[
     for _ in range(ROUNDS):
         ballots = _ballots(queries, shares)
         totals = [
-            [
-                priors[n][k] + _support(ballots, queries[n], shares[n], k)
-                for k in range(len(queries[n].candidates))
-            ]
+            [priors[n][k] + _support(ballots, queries[n], shares[n], k) for k in range(len(queries[n].candidates))]
             for n in range(len(queries))
         ]
         shares = [_shares(scores) for scores in totals]
     totals = _drawn_close(queries, shares, totals)
     return [
-        q.candidates[scores.index(max(scores))] if scores else None
-        for q, scores in zip(queries, totals, strict=True)
+        q.candidates[scores.index(max(scores))] if scores else None for q, scores in zip(queries, totals, strict=True)
     ]
 
 
 def _prior(query: Query, n: int, country_prior: str | None) -> float:
     entry = query.candidates[n]
     points = KIND.get(entry.kind, 0.0) + POPULATION * math.log10(entry.population + 10) / 7
+    if entry.population >= MILLION and entry.kind == "town":
+        points += FAME
     if entry.kind == "province" and entry.rank == 1:  # "Washington" is the city unless "state" is said
         points -= KIND["province"] - 0.2
     if entry.id.startswith("sayso:"):
@@ -143,9 +142,7 @@ def _support(ballots: Ballots, query: Query, share: list[float], k: int) -> floa
         if entry.admin1:
             same = [e.country == entry.country and e.admin1 == entry.admin1 for e in query.candidates]
             own = sum(p for s, p in zip(same, share, strict=True) if s)
-            points += SAME_ADMIN1 * _worth(
-                ballots.divisions[entry.country, entry.admin1] - weight * own, others
-            )
+            points += SAME_ADMIN1 * _worth(ballots.divisions[entry.country, entry.admin1] - weight * own, others)
     if entry.kind not in {"country", "continent", "sea", "region"}:
         cell = (int(entry.lat // CELL), int(entry.lon // CELL))
         own = sum(p * _reach(entry, e) for e, p in zip(query.candidates, share, strict=True))
@@ -166,9 +163,7 @@ def _worth(votes: float, others: float) -> float:
     return min(1.0, votes / 2.0) + votes / others
 
 
-def _drawn_close(
-    queries: Sequence[Query], shares: list[list[float]], totals: list[list[float]]
-) -> list[list[float]]:
+def _drawn_close(queries: Sequence[Query], shares: list[list[float]], totals: list[list[float]]) -> list[list[float]]:
     """Adds points for lying near the places that the other names have come down to."""
     firm = [
         (n, max(zip(share, query.candidates, strict=True), key=lambda pair: pair[0])[1])

@@ -10,6 +10,7 @@ from sayso.records.parsed import Parsed
 from sayso.resolve.geography import bearing
 
 THRESHOLD = 1.8  # points from which a match is a place
+LOCATED = 1.2  # points for a plain preposition of place
 VETO = -4.0  # points from which nothing else in the article brings it back
 Label = tuple[str, int, int] | None
 FEATURE_GROUPS = ("after_province", "after_district", "after_neighbourhood", "after_town", "after_natural")
@@ -32,7 +33,8 @@ def weigh(
         return VETO
     known = any(c.rank for c in candidates)
     score = importance(candidates) + (min(1, last - first - 1) if known else 0) + person
-    score += _labelled(first, last, labels) + _before(parsed, first) + _after(parsed, last, candidates)
+    before = _before(parsed, first)
+    score += _labelled(first, last, labels, before) + before + _after(parsed, last, candidates)
     if last - first == 1:
         score += _single(parsed, first, candidates, surnames)
     return score
@@ -64,8 +66,8 @@ def _by_size(population: int) -> float:
     return 0.6
 
 
-def _labelled(first: int, last: int, labels: Sequence[Label]) -> float:
-    """What the parser's own names say, as a hint."""
+def _labelled(first: int, last: int, labels: Sequence[Label], before: float) -> float:
+    """What the parser's own names say, as a hint; people are seldom found "in" or "near"."""
     label = labels[first]
     if label is None:
         return 0.0
@@ -76,7 +78,7 @@ def _labelled(first: int, last: int, labels: Sequence[Label]) -> float:
     if kind == "FAC":
         return 0.5
     if kind == "PERSON":
-        return -2.0 if exact or start < first else -3.0
+        return (-2.0 if before < LOCATED else -0.8) if exact or start < first else -3.0
     if kind == "NORP":
         return -1.0
     return -0.8 if exact else -0.3
@@ -90,9 +92,7 @@ def _before(parsed: Parsed, first: int) -> float:
         at >= 0
         and tokens[at].sentence == tokens[first].sentence
         and (
-            tokens[at].lower in {"the", "of", "both"}
-            and at == first - 1
-            and tokens[at].lower == "the"
+            (tokens[at].lower in {"the", "of", "both"} and at == first - 1 and tokens[at].lower == "the")
             or bearing(tokens[at].text)
         )
     ):
@@ -115,7 +115,7 @@ def _before(parsed: Parsed, first: int) -> float:
         "towards",
         "inside",
     }:
-        return points + 1.2
+        return points + LOCATED
     if word.lower in place_words("locative"):
         return points + 0.6
     glued = word.text[:1].isupper() and word.pos == "PROPN" and normalise(word.text) not in demonyms()
@@ -131,14 +131,12 @@ def _after(parsed: Parsed, last: int, candidates: list[Entry]) -> float:
         return 0.0
     after = tokens[last]
     rest = parsed.text[tokens[last - 1].end : tokens[last - 1].end + 60]
-    first_of_paragraph = last <= 4 or tokens[last - 1].text.isupper() and len(tokens[last - 1].text) > 3
+    first_of_paragraph = last <= 4 or (tokens[last - 1].text.isupper() and len(tokens[last - 1].text) > 3)
     points = 1.5 if first_of_paragraph and DATELINE.match(rest) else 0.0
-    if after.text == "," and last + 1 < len(tokens) and container(parsed, last + 1, candidates):
+    if after.text in {",", "in"} and last + 1 < len(tokens) and container(parsed, last + 1, candidates):
         return points + 2.5
     if after.text == "-" and last + 1 < len(tokens):
-        return points + (
-            2.0 if tokens[last + 1].lower in {"based", "born", "area", "held", "controlled"} else 0.3
-        )
+        return points + (2.0 if tokens[last + 1].lower in {"based", "born", "area", "held", "controlled"} else 0.3)
     if any(after.lower in place_words(group) for group in FEATURE_GROUPS):
         return points + 1.0
     return points + (0.8 if after.lower in place_words("local") else 0.0)
@@ -152,9 +150,7 @@ def container(parsed: Parsed, at: int, candidates: list[Entry]) -> Entry | None:
             continue
         text = parsed.text[tokens[0].start : tokens[-1].end]
         for holder in gazetteer().candidates(text):
-            if holder.kind in {"country", "province", "district"} and any(
-                holds(holder, c) for c in candidates
-            ):
+            if holder.kind in {"country", "province", "district"} and any(holds(holder, c) for c in candidates):
                 return holder
     return None
 
@@ -166,9 +162,7 @@ def holds(holder: Entry, held: Entry) -> bool:
     if holder.kind == "country":
         return True
     if holder.kind == "district":
-        return (
-            abs(holder.lat - held.lat) < 0.7 and abs(holder.lon - held.lon) < 0.9 and held.kind != "province"
-        )
+        return abs(holder.lat - held.lat) < 0.7 and abs(holder.lon - held.lon) < 0.9 and held.kind != "province"
     if held.admin1:
         return holder.admin1 == held.admin1 or holder.name == held.admin1
     return abs(holder.lat - held.lat) < 2 and abs(holder.lon - held.lon) < 2
@@ -190,9 +184,7 @@ def _person(parsed: Parsed, first: int, last: int, labels: Sequence[Label]) -> f
             return VETO
     if last < len(tokens) and last - first == 1 and tokens[first].lower in given:
         after = tokens[last]
-        surname = (
-            after.text[:1].isupper() and after.sentence == tokens[first].sentence and after.pos == "PROPN"
-        )
+        surname = after.text[:1].isupper() and after.sentence == tokens[first].sentence and after.pos == "PROPN"
         if surname and not any(after.lower in place_words(group) for group in (*FEATURE_GROUPS, "maker")):
             label = labels[first]
             return -2.0 if label and label[0] in {"GPE", "LOC"} and label[2] == last else VETO

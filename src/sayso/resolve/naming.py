@@ -82,7 +82,9 @@ def fold(parsed: Parsed) -> Iterator[tuple[str, ...] | None]:
     tokens = parsed.tokens
     for i, token in enumerate(tokens):
         if token.text in HYPHENS:
-            tight = i > 0 and tokens[i - 1].end == token.start and i + 1 < len(tokens) and tokens[i + 1].start == token.end
+            tight = (
+                i > 0 and tokens[i - 1].end == token.start and i + 1 < len(tokens) and tokens[i + 1].start == token.end
+            )
             yield () if tight else None
         elif token.lower in {"'s", "’s"}:
             yield ()

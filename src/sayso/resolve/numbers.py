@@ -105,7 +105,7 @@ def _guess(place: Stretch, amount: Amount, noun: int | None) -> Counts | None:
         return "weapons"
     if lemma in {"inhabitant", "resident"} and (amount.low or amount.best or 0) >= 1000:
         return "population"
-    if _POPULATION.search(place.text[: amount.start]):
+    if _POPULATION.search(place.before(amount.start)):
         return "population"
     if noun is not None and (lemma in PEOPLE or not lemma):
         verb = tokens[tokens[noun].head]
@@ -117,8 +117,8 @@ def _guess(place: Stretch, amount: Amount, noun: int | None) -> Counts | None:
 
 def _is_tally(place: Stretch, amount: Amount) -> bool:
     """ "A 230-197 vote", "by 52 to 48"."""
-    beside = re.compile(r"^ ?(?:-|to) ?\d").match(place.text[amount.end :]) or re.search(
-        r"\d ?(?:-|to) ?$", place.text[: amount.start]
+    beside = re.match(r" ?(?:-|to) ?\d", place.after(amount.end)) or re.search(
+        r"\d ?(?:-|to) ?$", place.before(amount.start)
     )
     return bool(beside and _VOTES.search(place.text))
 

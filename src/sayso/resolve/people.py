@@ -1,4 +1,4 @@
-"""People and organisations that only the article introduces, and surnames and acronyms that stand for full names."""
+"""People that only the article introduces, and surnames that stand for full names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from sayso.knowledge.agents import load_role_nouns, word_class
-from sayso.knowledge.countries import load_countries
-from sayso.knowledge.names import is_acronym, words
+from sayso.knowledge.names import words
 from sayso.knowledge.registry import FAMILY_FIRST, load_registry, surnames
 from sayso.records.entity import Actor
 from sayso.resolve.cast import Cast
-from sayso.resolve.naming import ORGANS, Naming, fold, name_head
+from sayso.resolve.naming import Naming, name_head
 
 LEADERS = {"head_of_state", "head_of_government", "supreme_leader", "monarch", "foreign_minister"}
 PARTICLES = {"al", "bin", "ibn", "de", "van", "von", "der", "la", "abu", "el", "bint", "ben", "da", "dos", "del"}
@@ -42,82 +41,6 @@ def add_people(cast: Cast) -> None:
     _add_bare_surnames(cast, known)
 
 
-def add_acronyms(cast: Cast) -> None:
-    """Enter organisations introduced with their acronym, "Kurdish Democratic Front (KDF)", and each use of it."""
-    tokens = cast.parsed.tokens
-    for i in range(2, len(tokens) - 1):
-        if tokens[i - 1].text not in "([" or tokens[i + 1].text not in ")]" or not is_acronym(tokens[i].text):
-            continue
-        first = _spelled_out(cast, i)
-        if first is None:
-            continue
-        standing = cast.at.get(i - 2)
-        known = cast.at.get(i)
-        if known and ((standing and standing.actor == known.actor) or not _initials(cast, first, i)):
-            continue
-        if standing is None or standing.of_country:
-            name = cast.span(first, i - 1).of(cast.parsed.text)
-            head = name_head(cast.parsed, first, i - 1)
-            standing = Naming(first, i - 1, head, "organisation", _organisation(cast, first, i - 1, name))
-            cast.add(standing)
-        for j, token in enumerate(tokens):
-            if token.text == tokens[i].text:
-                cast.add(Naming(j, j + 1, j, standing.kind, standing.actor, acronym=True))
-
-
-def add_local_names(cast: Cast) -> None:
-    """Enter organs named without their country, "House of Representatives", "the Senate", where it is the article's."""
-    if cast.country is None:
-        return
-    tokens, index = cast.parsed.tokens, load_registry().names
-    folded = list(fold(cast.parsed))
-    for i, token in enumerate(tokens):
-        if i in cast.at or not _proper(cast, i) or token.sentence != tokens[max(i - 1, 0)].sentence and token.pos != "PROPN":
-            continue
-        until = next((j for j in range(i, min(i + 7, len(tokens))) if j in cast.at), min(i + 7, len(tokens)))
-        until = min(until, cast.parsed.sentences[token.sentence].last)
-        home = _owner(cast, i) or cast.country
-        for adjective in load_countries().adjectives.get(home, ()):
-            lead: list[tuple[str, ...] | None] = [words(adjective)]
-            end, ids = index.longest(lead + folded[i:until], [adjective, *(t.text for t in tokens[i:until])], 0, until - i + 1)
-            found = load_registry().choose(ids, cast.on) if end > 1 else []
-            if found and found[0].country == home and found[0].kind in ORGANS:
-                last = i + end - 1
-                head = name_head(cast.parsed, i, last)
-                cast.add(Naming(i, last, head, found[0].kind, found[0].actor))
-                break
-
-
-def _owner(cast: Cast, i: int) -> str | None:
-    """The country whose adjective or possessive stands in a noun's phrase ("the UK's brave Armed Forces")."""
-    token = cast.parsed.tokens[i]
-    around = [*cast.parsed.children[i], *cast.parsed.children[token.head]]
-    return next((cast.at[j].actor.country for j in around if j < i and j in cast.at and cast.at[j].of_country), None)
-
-
-def add_initials(cast: Cast) -> None:
-    """Enter acronyms that the article never explains but whose letters begin the words of a name in it."""
-    tokens = cast.parsed.tokens
-    loose: dict[str, list[int]] = {}
-    for i, token in enumerate(tokens):
-        if i not in cast.at and token.pos == "PROPN" and len(token.text) > 2 and is_acronym(token.text):
-            loose.setdefault(token.text, []).append(i)
-    if not loose:
-        return
-    named = {"".join(w[0] for w in cast.span(n.first, n.last).of(cast.parsed.text).split() if w[0].isupper()): n
-             for n in cast.by_head.values() if n.last - n.first > 2 and n.kind != "person"}  # fmt: skip
-    for acronym, places in loose.items():
-        if full := named.get(acronym):
-            for j in places:
-                cast.add(Naming(j, j + 1, j, full.kind, full.actor, acronym=True))
-
-
-def _initials(cast: Cast, first: int, acronym: int) -> bool:
-    """Whether the capitals of the words before "(ACR)" spell the acronym."""
-    words_ = cast.span(first, acronym - 1).of(cast.parsed.text).split()
-    return "".join(w[0] for w in words_ if w[0].isupper()) == cast.parsed.tokens[acronym].text
-
-
 def _runs(cast: Cast) -> Iterator[tuple[int, int]]:
     """Token ranges of people's names: what the recogniser took for one, and what follows a title."""
     tokens = cast.parsed.tokens
@@ -129,24 +52,51 @@ def _runs(cast: Cast) -> Iterator[tuple[int, int]]:
         if first < last and not _only_title(cast, first, last) and not any(i in cast.at for i in range(first, last)):
             taken.update(range(first, last))
             yield first, last
-    titles = word_class("person")
     for i, token in enumerate(tokens[:-1]):
-        if token.lower in titles and i + 1 not in taken and i + 1 not in cast.at and _proper(cast, i + 1):
-            last = i + 1
-            while last < len(tokens) and last not in cast.at and (_proper(cast, last) or _particle(cast, last)):
-                last += 1
-            if tokens[i + 1].sentence == token.sentence and tokens[i + 1].lower not in titles:
-                yield i + 1, last
+        if token.lower in word_class("person"):
+            first, last = after_title(cast, i)
+            free = not any(j in taken or j in cast.at for j in range(first, last))
+            if first < last and free and not _only_title(cast, first, last):
+                taken.update(range(first, last))
+                yield first, last
+
+
+def after_title(cast: Cast, title: int) -> tuple[int, int]:
+    """Tokens of the name a title leads to: "Judge X", "minister of Y, X Z"; an empty range if none."""
+    tokens = cast.parsed.tokens
+    end = cast.parsed.sentences[tokens[title].sentence].last
+    first = name_start(cast, title)
+    away = first > title + 1
+    last = first
+    while last < end and last not in cast.at and (_proper(cast, last) or (last > first and _particle(cast, last))):
+        last += 1
+    return (first, last) if last - first > away else (first, first)
+
+
+def name_start(cast: Cast, title: int) -> int:
+    """The token where a name would begin after a title, what it is over and a comma."""
+    tokens = cast.parsed.tokens
+    end = cast.parsed.sentences[tokens[title].sentence].last
+    first = title + 1
+    if first < end and tokens[first].lower in {"of", "for"}:
+        first += 1
+        while first < end and (_over(cast, first) or tokens[first].lower == "the"):
+            first += 1
+    return first + 1 if first < end and tokens[first].text == "," else first
+
+
+def _over(cast: Cast, i: int) -> bool:
+    return i in cast.at and cast.at[i].kind != "person"
 
 
 def _trimmed(cast: Cast, first: int, last: int) -> tuple[int, int]:
+    """A recognised run without the titles, places and small words before the name and the possessive after it."""
     tokens = cast.parsed.tokens
-    nouns = load_role_nouns()
-    while first < last and (
-        tokens[first].lower in word_class("person")
-        or (words(tokens[first].text) in nouns.titles and last - first > 1)
-        or not (tokens[first].text[:1].isupper() or tokens[first].lower in PARTICLES)
-    ):
+    for i in range(first, last):
+        office = tokens[i].lower in word_class("person") or words(tokens[i].text) in load_role_nouns().titles
+        if (office and last - i > 1) or (i in cast.at and cast.at[i].of_country):
+            first = i + 1
+    while first < last and not (tokens[first].text[:1].isupper() or tokens[first].lower in PARTICLES):
         first += 1
     while first < last and (tokens[last - 1].lower in {"'s", "’s", "'", "’"} or tokens[last - 1].pos == "PUNCT"):
         last -= 1
@@ -204,7 +154,15 @@ def _alone(cast: Cast, first: int, last: int, known: dict[str, Naming]) -> Namin
         return Naming(first, last, head, "person", leader)
     if token.dep in {"compound", "amod"} and not _titled(cast, first):
         return None
-    if not _titled(cast, first) and token.dep not in {"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "appos", "conj", "obj"}:
+    if not _titled(cast, first) and token.dep not in {
+        "nsubj",
+        "nsubj:pass",
+        "nmod:poss",
+        "obl:agent",
+        "appos",
+        "conj",
+        "obj",
+    }:
         return None
     return Naming(first, last, head, "person", Actor(name=OWNING.sub("", token.text)))
 
@@ -245,34 +203,3 @@ def _in_longer_name(cast: Cast, i: int) -> bool:
     tokens = cast.parsed.tokens
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
     return any(_proper(cast, j) and tokens[j].lower not in word_class("person") and j not in cast.at for j in beside)
-
-
-def _spelled_out(cast: Cast, acronym: int) -> int | None:
-    """Where the name before "(ACR)" begins: the longest run of capitalised words, its initials holding the acronym's first."""
-    tokens = cast.parsed.tokens
-    first, last = acronym - 1, acronym - 2
-    letters = [c for c in tokens[acronym].text if c.isalpha()]
-    for i in range(last, max(last - 12, tokens[acronym].sentence and cast.parsed.sentences[tokens[acronym].sentence].first) - 1, -1):
-        if tokens[i].text[:1].isupper():
-            first = i
-        elif tokens[i].lower not in {"of", "the", "for", "and", "in", "on", "-", "'s", "’s", "to", "&", "de"}:
-            break
-    starting = [i for i in range(first, last + 1) if tokens[i].text[:1].upper() == letters[0] and tokens[i].text[:1].isupper()]
-    if first > last or not starting or last - first < 1:
-        return None
-    return first if tokens[first].lower != "the" else first + 1
-
-
-def _organisation(cast: Cast, first: int, last: int, name: str) -> Actor:
-    """An organisation known by its own name only: what its last words and its adjective say of it."""
-    tokens = cast.parsed.tokens[first:last]
-    nouns = load_role_nouns()
-    found = None
-    for end in range(len(tokens), 0, -1):  # "Front for the Liberation of X": the noun may stand first
-        before = [w for t in tokens[: end - 1] for w in words(t.text)]
-        found = nouns.agent(before, tokens[end - 1].lower, tokens[end - 1].lower)
-        if found:
-            break
-    country = next((c for i in range(first, last) if (c := cast.country_in(i))), None) or cast.country
-    sector = found[1].sector if found else None
-    return Actor(name=name, country=country, sectors=(sector,) if sector else ())

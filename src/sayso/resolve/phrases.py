@@ -89,7 +89,9 @@ def _parse(text: str) -> Parsed:
 def _tree(surface: list[str], lowers: list[str]) -> tuple[list[int], list[str]]:
     count = len(lowers)
     heads, deps = [0] * count, ["compound"] * count
-    cuts = [i for i, w in enumerate(lowers) if i and (w in PREPOSITIONS or w in ENDING or w == ",") and lowers[i - 1] != "-"]
+    cuts = [
+        i for i, w in enumerate(lowers) if i and (w in PREPOSITIONS or w in ENDING or w == ",") and lowers[i - 1] != "-"
+    ]
     core = cuts[0] if cuts else count
     if core < count and lowers[core] == "of" and any(w in PARTITIVES for w in lowers[:core]):
         follow = next((c for c in cuts if c > core), count)  # "a team of heavily armed police": the part is read over
@@ -116,7 +118,10 @@ def _tree(surface: list[str], lowers: list[str]) -> tuple[list[int], list[str]]:
             heads[i], deps[i] = inner, "compound"
         heads[cut], deps[cut] = (inner, "case") if lowers[cut] in PREPOSITIONS else (head, "punct")
         if inner > cut:
-            heads[inner], deps[inner] = head, "nmod" if lowers[cut] in PREPOSITIONS else "appos" if lowers[cut] == "," else "dep"
+            heads[inner], deps[inner] = (
+                head,
+                "nmod" if lowers[cut] in PREPOSITIONS else "appos" if lowers[cut] == "," else "dep",
+            )
     return heads, deps
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from sayso.knowledge.gazetteer import demonyms, normalise, place_words
+from sayso.knowledge.gazetteer import capitals, demonyms, normalise, place_words
 from sayso.records.base import Precision, Span
 from sayso.records.entity import Place
 from sayso.records.parsed import Parsed
@@ -26,6 +26,7 @@ SHIFT_KM: dict[str, float] = {
 }
 PARTS = {"part", "parts", "side", "half", "section", "sections", "outskirts", "suburbs", "edge", "districts", "areas",
          "neighbourhoods", "neighborhoods", "countryside", "quarters", "fringe", "flank", "corner", "region"}  # fmt: skip
+PARTLY: dict[Precision, Precision] = {"town": "district", "country": "region", "province": "region"}
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0,
          "miles": 1.609, "mile": 1.609, "mi": 1.609}  # fmt: skip
 WORDS = ("province", "district", "neighbourhood", "town", "point", "natural")
@@ -44,14 +45,19 @@ NOMINALS: dict[str, set[Precision]] = {
     "city": {"town"}, "town": {"town"}, "village": {"town"}, "capital": {"town"}, "province": {"province"},
     "governorate": {"province"}, "country": {"country"}, "district": {"neighbourhood", "district"},
     "neighbourhood": {"neighbourhood"}, "neighborhood": {"neighbourhood"}, "camp": {"neighbourhood", "point"},
-    "base": {"point"}, "airport": {"point"}, "region": {"region", "province"}, "enclave": {"town", "district", "region"},
+    "base": {"point"}, "airport": {"point"}, "region": {"region", "province"},
+    "enclave": {"town", "district", "region"},
     "area": {"neighbourhood", "district", "region", "province", "town"},
 }  # fmt: skip
 UNKNOWN_NATURAL = {"park", "bridge", "airport", "airbase", "base", "camp", "prison", "square", "township", "village",
                    "parish", "county", "district", "province", "governorate"}  # fmt: skip
-UNKNOWN_LOWER = {"district": "neighbourhood", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
-                 "quarter": "neighbourhood", "suburb": "neighbourhood", "village": "town", "town": "town",
-                 "province": "province", "governorate": "province"}  # fmt: skip
+UNKNOWN_LOWER: dict[str, Precision] = {
+    "district": "neighbourhood", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
+    "suburb": "neighbourhood", "village": "town", "town": "town", "province": "province", "governorate": "province",
+}  # fmt: skip
+BUILDINGS = {"mosque", "cathedral", "church", "synagogue", "temple", "hospital", "prison", "palace", "airport", "station",
+             "stadium", "plaza", "square", "tower", "headquarters", "complex", "market", "mall", "hotel", "embassy",
+             "consulate", "barracks", "refinery", "dam", "checkpoint"}  # fmt: skip
 
 
 class Widened(msgspec.Struct):
@@ -84,13 +90,9 @@ class Widened(msgspec.Struct):
             precision = "district"
         elif self.side:
             if lat is not None and lon is not None:
-                lat, lon = shift(
-                    lat, lon, self.side, SHIFT_KM.get(precision, 0.0) if self.side != "central" else 0.0
-                )
+                lat, lon = shift(lat, lon, self.side, SHIFT_KM.get(precision, 0.0) if self.side != "central" else 0.0)
             name = f"{self.prefix} {name}"
-            precision = {"town": "district", "country": "region", "province": "region"}.get(
-                precision, precision
-            )  # type: ignore[assignment]
+            precision = PARTLY.get(precision, precision)
         return msgspec.structs.replace(place, precision=precision, name=name, lat=lat, lon=lon)
 
 
@@ -164,7 +166,7 @@ def anaphors(parsed: Parsed, places: Iterable[Place]) -> Iterator[Place]:
     tokens = parsed.tokens
     known = list(places)
     for at in range(1, len(tokens)):
-        kinds = NOMINALS.get(tokens[at].lower)
+        kinds = NOMINALS.get(tokens[at].lower) or ({"point"} if tokens[at].lower in BUILDINGS else None)
         if kinds is None or tokens[at - 1].lower not in {"the", "this", "that"} or not _heads(parsed, at):
             continue
         if at + 1 < len(tokens) and tokens[at + 1].lower == "of":
@@ -172,7 +174,10 @@ def anaphors(parsed: Parsed, places: Iterable[Place]) -> Iterator[Place]:
         before = [
             p
             for p in known
-            if p.span.start < tokens[at - 1].start and p.precision in kinds and p.lat is not None
+            if _fits(p, tokens[at].lower)
+            and p.span.start < tokens[at - 1].start
+            and p.precision in kinds
+            and p.lat is not None
         ]
         if not before:
             continue
@@ -183,12 +188,22 @@ def anaphors(parsed: Parsed, places: Iterable[Place]) -> Iterator[Place]:
             yield Widened(span, "", side, km, False, prefix).applied(whole)
 
 
-def features(parsed: Parsed, taken: set[int]) -> Iterator[tuple[Span, str, Precision]]:
-    """Named places that no gazetteer knows: (span, name, precision) of streets, rivers, villages, districts."""
+def _fits(place: Place, noun: str) -> bool:
+    """Whether a noun can stand for a place: "the capital" for a capital, "the mosque" for what is called one."""
+    if noun == "capital":
+        return normalise(place.name) in capitals()
+    return noun in place.name.lower() if noun in BUILDINGS or noun in {"base", "camp"} else True
+
+
+def features(parsed: Parsed, taken: set[int], buildings: bool = False) -> Iterator[tuple[Span, str, Precision]]:
+    """Named places that no gazetteer knows: (span, name, precision) of streets, rivers, villages, districts.
+
+    Mosques, hospitals and the like too if `buildings` are asked for; geoparsing corpora do not call them toponyms.
+    """
     at = 0
     while at < len(parsed.tokens):
         run = _run(parsed, at, taken)
-        unknown = _unknown(parsed, at, run, taken) if run > at else None
+        unknown = _unknown(parsed, (at, run), taken, buildings) if run > at else None
         if unknown is not None:
             stop, precision = unknown
             span = Span(parsed.tokens[at].start, parsed.tokens[stop - 1].end)
@@ -222,9 +237,10 @@ def _run(parsed: Parsed, first: int, taken: set[int]) -> int:
     return at
 
 
-def _unknown(parsed: Parsed, first: int, stop: int, taken: set[int]) -> tuple[int, Precision] | None:
+def _unknown(parsed: Parsed, extent: tuple[int, int], taken: set[int], buildings: bool) -> tuple[int, Precision] | None:
     """Where an unknown place's words end and how precise it is; None if the run is no place."""
     tokens = parsed.tokens
+    first, stop = extent
     glued = first - 1 in taken and tokens[first - 1].end + 1 >= tokens[first].start
     if glued or normalise(tokens[first].text) in demonyms() or tokens[first].lower in place_words("title"):
         return None
@@ -234,6 +250,8 @@ def _unknown(parsed: Parsed, first: int, stop: int, taken: set[int]) -> tuple[in
             return stop, "point"
         if end.lower in place_words("after_natural"):
             return stop, "region"
+        if buildings and end.lower in BUILDINGS:
+            return stop, "point"
         if end.lower in UNKNOWN_NATURAL:
             return stop, "province" if end.lower in {"province", "governorate", "county"} else "point"
         if tokens[first].lower in place_words("before_feature"):
@@ -244,13 +262,9 @@ def _unknown(parsed: Parsed, first: int, stop: int, taken: set[int]) -> tuple[in
         and _heads(parsed, stop)
         and stop not in taken
     ):
-        return stop + 1, kind  # type: ignore[return-value]
+        return stop + 1, kind
     before = tokens[first - 1].lower if first else ""
-    if (
-        before == "of"
-        and first > 1
-        and tokens[first - 2].lower in place_words("unknown_of")
-    ):
+    if before == "of" and first > 1 and tokens[first - 2].lower in place_words("unknown_of"):
         return stop, "town"
     located = before in {"in", "near", "outside", "at"} and any(
         n.first == first and n.last == stop and n.label == "GPE" for n in parsed.names

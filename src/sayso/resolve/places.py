@@ -18,7 +18,7 @@ from sayso.records.parsed import Parsed
 from sayso.resolve.disambiguate import CONTAINED, Query, resolve
 from sayso.resolve.evidence import container, holds
 from sayso.resolve.geography import bearing, distance
-from sayso.resolve.place_phrases import Widened, anaphors, features, widen
+from sayso.resolve.place_phrases import BUILDINGS, Widened, anaphors, features, widen
 from sayso.resolve.toponyms import Toponym, recognise
 
 PRECISION: dict[str, Precision] = {
@@ -51,7 +51,7 @@ def find_places(article: Article, parsed: Parsed) -> tuple[Place, ...]:
     places = [_place(parsed, f, found) for f in found]
     places += [
         _unknown(parsed, span, name, precision, found)
-        for span, name, precision in features(parsed, _taken(found))
+        for span, name, precision in features(parsed, _taken(found), buildings=True)
     ]
     places += anaphors(parsed, sorted(places, key=lambda p: p.span))
     return tuple(sorted(places, key=lambda p: p.span))
@@ -66,8 +66,7 @@ def find_toponyms(article: Article, parsed: Parsed) -> tuple[Place, ...]:
         for f in found
     ]
     bare += [
-        _unknown(parsed, span, name, precision, found)
-        for span, name, precision in features(parsed, _taken(found))
+        _unknown(parsed, span, name, precision, found) for span, name, precision in features(parsed, _taken(found))
     ]
     return tuple(sorted(bare, key=lambda p: p.span))
 
@@ -93,9 +92,7 @@ def _resolved(article: Article, parsed: Parsed) -> list[Found]:
     for members in groups.values():
         candidates = max((f.toponym.candidates for f, _ in members), key=len)
         bonuses = [b for f, b in members if len(f.toponym.candidates) == len(candidates)]
-        queries.append(
-            Query(candidates, len(members), [max(column) for column in zip(*bonuses, strict=True)])
-        )
+        queries.append(Query(candidates, len(members), [max(column) for column in zip(*bonuses, strict=True)]))
     for members, entry in zip(groups.values(), resolve(queries, _outlet_country(article)), strict=True):
         for one, _ in members:
             one.entry = entry
@@ -116,9 +113,7 @@ def _said(parsed: Parsed, one: Found) -> tuple[list[float], str]:
         holder = container(parsed, at, candidates)
     if holder is None:
         return bonus, ""
-    return [
-        b + (CONTAINED if holds(holder, c) else 0.0) for b, c in zip(bonus, candidates, strict=True)
-    ], holder.id
+    return [b + (CONTAINED if holds(holder, c) else 0.0) for b, c in zip(bonus, candidates, strict=True)], holder.id
 
 
 def _outlet_country(article: Article) -> str | None:
@@ -153,29 +148,27 @@ def _record(entry: Entry | None, span: Span, text: str) -> Place:
     )  # fmt: skip
 
 
+def _precision(entry: Entry) -> Precision:
+    """By kind; airports, mosques and the like are points whatever they are filed under."""
+    last = entry.name.rsplit(" ", 1)[-1].lower()
+    if entry.kind in {"neighbourhood", "town", "camp"} and " " in entry.name and last in BUILDINGS | {"bridge", "dam"}:
+        return "point"
+    return PRECISION.get(entry.kind, "region")
+
+
 def _shown(entry: Entry, text: str) -> str:
     """The plain spelling of the text where it is the entry's own name but for diacritics; else the entry's name."""
-    return (
-        text
-        if normalise(text) == normalise(entry.name) and not text.isupper() and text.isascii()
-        else entry.name
-    )
+    return text if normalise(text) == normalise(entry.name) and not text.isupper() and text.isascii() else entry.name
 
 
 def _unknown(parsed: Parsed, span: Span, name: str, precision: Precision, found: list[Found]) -> Place:
     """A place no gazetteer knows: where its town is, if it is called a part of one, else nowhere."""
-    if precision == "neighbourhood":
+    if precision in {"neighbourhood", "point"}:
         before = [
-            f
-            for f in found
-            if f.toponym.first < len(parsed.tokens) and parsed.tokens[f.toponym.first].start < span.end
+            f for f in found if f.toponym.first < len(parsed.tokens) and parsed.tokens[f.toponym.first].start < span.end
         ]
         town = next(
-            (
-                f.entry
-                for f in reversed(before)
-                if f.entry and f.entry.kind == "town" and f.toponym.text != name
-            ),
+            (f.entry for f in reversed(before) if f.entry and f.entry.kind == "town" and f.toponym.text != name),
             None,
         )
         if town is not None:

@@ -74,7 +74,7 @@ def _match(
         if not (is_capital(end) or end.text.isdigit()) or _within_compound(parsed, first, last):
             continue
         text = parsed.text[tokens[first].start : end.end]
-        if normalise(text) in demonyms() or text.lower() in place_words("never"):
+        if normalise(text) in demonyms() or text.lower() in place_words("never") | ARTICLES:
             continue
         candidates = _plausible(text, gazetteer().candidates(text))
         if tokens[first].lower in DETERMINERS:
@@ -126,9 +126,7 @@ def _plausible(text: str, candidates: list[Entry]) -> list[Entry]:
     """Candidates that the spelling allows: short capitals are countries and states, or nothing."""
     letters = text.replace(".", "")
     if letters.isupper() and len(letters) <= SHORT and " " not in text:
-        return [
-            c for c in candidates if c.rank == 1 and c.kind in {"country", "province", "region", "district"}
-        ]
+        return [c for c in candidates if c.rank == 1 and c.kind in {"country", "province", "region", "district"}]
     if len(letters) <= SHORT and not letters.isupper():
         candidates = [c for c in candidates if c.rank != 1]
     if text.endswith(".") and len(text) <= 5:
@@ -151,15 +149,11 @@ def _surnames(parsed: Parsed) -> frozenset[str]:
     found: set[str] = set()
     for name in parsed.names:
         words = [parsed.tokens[i] for i in range(name.first, name.last) if is_capital(parsed.tokens[i])]
-        if (
-            name.label == "PERSON"
-            and len(words) > 1
-            and not gazetteer().knows(" ".join(w.text for w in words))
-        ):
+        if name.label == "PERSON" and len(words) > 1 and not gazetteer().knows(" ".join(w.text for w in words)):
             found.add(words[-1].lower)
     for one, two in zip(parsed.tokens, parsed.tokens[1:], strict=False):
         if is_capital(one) and is_capital(two) and one.sentence == two.sentence:
-            person = one.lower in given and one.text[1:2].islower() or one.lower.rstrip(".") in titles
+            person = (one.lower in given and one.text[1:2].islower()) or one.lower.rstrip(".") in titles
             if person and not gazetteer().knows(f"{one.text} {two.text}") and two.lower not in given:
                 found.add(two.lower)
     return frozenset(found)
@@ -172,7 +166,7 @@ def _settled(parsed: Parsed, found: list[Toponym]) -> list[Toponym]:
         best[match.key] = max(best[match.key], match.score)
     countries, divisions = _scene(found)
     common = {t.text for t in parsed.tokens if t.text.islower() and len(t.text) > 2}
-    kept = []
+    scores: list[float] = []
     for match in found:
         score = match.score
         if match.last - match.first == 1 and match.text.lower() in common and importance(match.candidates) < 4:
@@ -181,9 +175,14 @@ def _settled(parsed: Parsed, found: list[Toponym]) -> list[Toponym]:
             own = [c for c in match.candidates if c.rank]
             score += AT_HOME if any(c.country in countries for c in own) else 0.0
             score += IN_DIVISION if any(c.admin1 in divisions for c in own if c.admin1) else 0.0
-        if score >= THRESHOLD or (score >= CARRIED and best[match.key] >= SURE):
-            kept.append(match)
-    return kept
+        scores.append(score)
+    passed = {m.key for m, score in zip(found, scores, strict=True) if score >= THRESHOLD}
+    return [
+        m for m, score in zip(found, scores, strict=True)
+        if score >= THRESHOLD
+        or (score >= 0 and m.key in passed)
+        or (score >= CARRIED and best[m.key] >= SURE)
+    ]  # fmt: skip
 
 
 def _scene(found: list[Toponym]) -> tuple[set[str | None], set[str | None]]:

@@ -36,6 +36,7 @@ _UNCOUNTED = {"year", "month", "week", "day", "hour", "minute", "second", "decad
               "gmt", "night", "weekend", "quarter", "inch", "mm", "cm", "kmh", "mph", "caliber", "calibre"}  # fmt: skip
 _MODIFIERS = {"nummod", "amod", "det", "compound", "nmod", "advmod", "obl:npmod", "dep"}
 OLDEST = 110
+NEAR = 40  # characters: what decides about a number stands close to it
 
 
 class Stretch(NamedTuple):
@@ -53,10 +54,18 @@ class Stretch(NamedTuple):
         last = bisect_left(self.starts, self.offset + end)
         return list(self.parsed.tokens[first:last])
 
+    def before(self, at: int) -> str:
+        """The characters just before."""
+        return self.text[max(0, at - NEAR) : at]
+
+    def after(self, at: int) -> str:
+        """The characters just after."""
+        return self.text[at : at + NEAR]
+
 
 def counts_nothing(place: Stretch, amount: Amount) -> bool:
     """Whether a number is part of a name or an address, an age, a score, an ordinal, a multiple or an idiom."""
-    before, after = place.text[max(0, amount.start - 40) : amount.start], place.text[amount.end : amount.end + 40]
+    before, after = place.before(amount.start), place.after(amount.end)
     tokens = place.tokens(amount.start, amount.core)
     if amount.unit or amount.counts or not tokens:
         return not tokens
@@ -91,7 +100,7 @@ def _is_bare_age(place: Stretch, amount: Amount, tokens: list[Token]) -> bool:
     """ "Ahmed, 34, said"; "He was 34"."""
     if amount.low is None or amount.low != amount.high or not 0 < amount.low < OLDEST:
         return False
-    before, after = place.text[: amount.start], place.text[amount.end : amount.end + 2]
+    before, after = place.before(amount.start), place.after(amount.end)
     if re.search(r"[A-Za-z](?:,| \() ?$", before) and (after[:1] in {",", ")", "."} or not after):
         named = [t for t in place.tokens(max(0, amount.start - 3), amount.start) if t.pos in {"PROPN", "NOUN"}]
         return bool(named) and named[-1].text[:1].isupper()
@@ -101,7 +110,7 @@ def _is_bare_age(place: Stretch, amount: Amount, tokens: list[Token]) -> bool:
 
 def _is_label(place: Stretch, amount: Amount, tokens: list[Token]) -> bool:
     """The number of a list item, or of a name whose capitalised head it follows ("Bravo 3")."""
-    if not place.text[: amount.start].strip(" (") and re.match(r"[.)](?:\s|$)", place.text[amount.end :]):
+    if not place.before(amount.start).strip(" (") and re.match(r"[.)](?:\s|$)", place.after(amount.end)):
         return True
     token = tokens[-1]
     head = place.parsed.tokens[token.head]
@@ -116,7 +125,7 @@ def counted_noun(place: Stretch, amount: Amount) -> int | None:
     for token in reversed(tokens):
         head = place.parsed.tokens[token.head]
         if head.index not in inside and head.index > token.index and token.dep in _MODIFIERS:
-            if head.pos in {"NOUN", "PROPN"}:
+            if head.pos in {"NOUN", "PROPN"} and not any(c.isdigit() for c in head.text):
                 return head.index
             if head.pos in {"ADJ", "VERB"}:
                 return None

@@ -153,11 +153,27 @@ def subjects(parsed: Parsed, verb: int) -> list[int]:
         elif token.dep in {"acl", "acl:relcl"} and parsed.tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:
             if token.tag in {"VBG", "VBN"} or token.dep == "acl:relcl":
                 return conjuncts(parsed, token.head)
-            return []
+            return _planners(parsed, token.head)
         elif token.dep == "advcl":
             at = token.head
         else:
             return []
+    return []
+
+
+def _planners(parsed: Parsed, noun: int) -> list[int]:
+    """Who is behind an infinitive on a noun: the owner of "their plan to", the subject of "began an effort to"."""
+    for j in children(parsed, noun, "nmod:poss"):
+        return conjuncts(parsed, j)
+    token = parsed.tokens[noun]
+    if token.dep in {"obj", "obl", "nmod"}:
+        up = token.head
+        while parsed.tokens[up].dep == "nmod" and parsed.tokens[up].head != up:
+            if children(parsed, up, "nmod:poss"):
+                return _planners(parsed, up)
+            up = parsed.tokens[up].head
+        if parsed.tokens[up].pos in {"VERB", "AUX"}:
+            return agents(parsed, up)
     return []
 
 

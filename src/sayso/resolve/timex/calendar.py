@@ -74,8 +74,8 @@ def around(at: date, unit: str) -> Days | None:
     found: dict[str, Days | None] = {
         "day": day(at), "night": day(at), "week": week(at), "fortnight": week(at), "weekend": weekend(at),
         "month": month(at.year, at.month), "quarter": months(at.year, 3 * ((at.month - 1) // 3) + 1, 3),
-        "year": years(at.year), "decade": years(at.year - at.year % 10, 10),
-        "century": years(at.year - at.year % 100, 100),
+        "year": years(at.year), "decade": years(at.year - at.year % 10 or 1, 10),
+        "century": years(at.year - at.year % 100 or 1, 100),
     }  # fmt: skip
     return found.get(unit, day(at))
 

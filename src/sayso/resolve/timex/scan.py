@@ -16,8 +16,8 @@ from sayso.resolve.timex.rule import CLOCK, Moment, Past, Rule, Setting, unit_mo
 
 RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *durations.RULES, *clock.RULES)
 # A paragraph without any of these holds no time expression; most of the cost is saved by asking first.
-_HINT = re.compile(r"\d|day|week|month|year|hour|minute|now|recent|noon|night|morning|evening|dawn|dusk|decade|centur|"
-                   r"past|future|second|while|time|current|annual|mid|today|quarter|season|spring|summer|autumn|fall|winter|"
+_HINT = re.compile(r"\d|day|week|month|year|hour|minute|now|recent|noon|night|morning|evening|dawn|dusk|daily|decade|"
+                   r"centur|past|future|second|while|time|current|annual|mid|today|quarter|season|spring|summer|autumn|fall|winter|"
                    r"yester|tomorrow|every|each|previous|lately|sun|eve|easter|christmas|halloween|nineteen|present|"
                    r"moment|ties|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)  # fmt: skip
 _WIDER = re.compile(
@@ -205,7 +205,7 @@ def _led(paragraph: Paragraph, item: Found) -> Days | None:
 def _ranges(text: str, found: list[Found]) -> None:
     """ "From May 3 to May 5", "between 2011 and 2014": both ends get the whole stretch."""
     for one, two in pairwise(found):
-        between, before = text[one.end : two.start].lower(), text[: one.start].lower()
+        between, before = text[one.end : two.start].lower(), text[max(0, one.start - 10) : one.start].lower()
         opened = re.search(r"\b(from|between) $", before)
         if not (re.fullmatch(r" ?(?:to|until|till|through|-) ?", between) or (between == " and " and opened)):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Literal
 
 from sayso.records.parsed import Parsed
@@ -17,11 +16,6 @@ PLANNING = {"plan", "expect", "schedule", "set", "due", "intend", "hope", "agree
 PLANNED = {"schedule", "expect", "plan", "slate", "set", "due"}
 POSTPONING = {"postpone", "extend", "delay", "adjourn", "reschedule", "suspend"}
 MAX_CLIMB = 12
-
-
-def token_at(parsed: Parsed, starts: list[int], offset: int) -> int:
-    """Index of the token at or before a character."""
-    return max(0, bisect_right(starts, offset) - 1)
 
 
 def tense_at(parsed: Parsed, token: int) -> Tense:
