@@ -94,7 +94,9 @@ def _close(text: str, at: int, end: int, mark: str) -> int | None:
         while found >= 0 and mark in SINGLE and not _ends_single(text, found, end):
             found = text.find(stop, found + 1, end)
         if found >= 0:
-            ends.append(found + len(stop))
+            # A straight mark after a space and before a letter opens another quotation: this one was left open.
+            reopens = mark == stop == '"' and text[found - 1].isspace() and text[found + 1 : found + 2].isalnum()
+            ends.append(found if reopens else found + len(stop))
     return min(ends, default=None)
 
 

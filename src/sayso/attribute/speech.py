@@ -11,13 +11,14 @@ from sayso.attribute.cues import match_cues, with_auxiliaries
 from sayso.attribute.page import Draft, Page, merged
 from sayso.attribute.quotations import ENDINGS, Quotation
 from sayso.attribute.introductions import introduced_statements, introduction
-from sayso.attribute.sources import kind_of, source_tokens, speaks
+from sayso.attribute.sources import source_tokens, speaks
 from sayso.knowledge.cues import Cue, cues
 from sayso.records.base import Span
 from sayso.syntax import tree
 
 AFTER = 14  # how many words after a quotation its cue may stand
 SHORT_SENTENCE = 14
+BESIDE = 6  # and how far from it its subject
 SCARE = 3  # a quotation of so few words is speech only if a cue says so
 NEAR_WORDS = 6  # a quotation without a cue of its own is speech if it is at least so long
 SAID = Cue(("statement",), "noun", "asserts", frozenset({"quote"}), "")
@@ -81,11 +82,27 @@ def _cued(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
         return verb
     head = speaker_of(page, verb)
     if head is None:
+        head = _beside(page, verb)
+    if head is None:
         return None
     full = with_auxiliaries(page.parsed, cue)
     source = source_of(page, verb, head, cue)
     desk.drafts[verb] = Draft(verb, source, head, full, (quotation.span,), row.stance, f"quote:{row.words[0]}", True)
     return verb
+
+
+def _beside(page: Page, verb: int) -> int | None:
+    """Who stands next to a cue that the parse left without a subject ("said Ruiz", "Ruiz said")."""
+    parsed = page.parsed
+    sentence = parsed.sentences[parsed.tokens[verb].sentence]
+    for side in (range(verb + 1, min(verb + 1 + BESIDE, sentence.last)), range(verb - 1, sentence.first - 1, -1)):
+        for i in side:
+            token = parsed.tokens[i]
+            if page.quoted[i] >= 0 or token.pos in {"ADP", "VERB", "SCONJ"} or token.text in {",", ";", ":"}:
+                break
+            if token.pos in {"PROPN", "NOUN", "PRON"} and token.dep != "compound" and speaks(page, i):
+                return i
+    return None
 
 
 def _find_cue(page: Page, quotation: Quotation) -> Cued | None:
@@ -225,16 +242,32 @@ def _near(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
     sentence = parsed.sentences[before.sentence]
     if sentence.headline or quotation.paragraph - sentence.paragraph > (before.text == ":"):
         return None
-    root = next((i for i in range(sentence.first, first) if parsed.tokens[i].dep == "root"), None)
+    root = _main_word(page, range(sentence.first, first))
     if root is None or root in desk.drafts:
         return root
-    head = speaker_of(page, root) if parsed.tokens[root].pos == "VERB" else root if before.text == ":" else None
-    if head is None or not speaks(page, head) or kind_of(page, head, (head,)) in {"document", "outlet"}:
+    if parsed.tokens[root].pos == "VERB":  # in "Ruiz was asked by the Herald: ..." it is Ruiz who speaks
+        heads = tree.subjects(parsed, root)  # and in "Ruiz's reply was read out by the clerk: ..."
+        heads = [*heads, *(j for i in heads for j in tree.children(parsed, i, "nmod:poss", "nmod")),
+                 *tree.agents(parsed, root)]  # fmt: skip
+        head = next((i for i in heads if speaks(page, i)), None)
+    else:
+        head = root if before.text == ":" else None
+    if head is None or not speaks(page, head):
         return None
     cue = (first - 1,) if head == root else (root,)
     source = source_tokens(page, head, cue)
     desk.drafts[root] = Draft(root, source, head, cue, (quotation.span,), "asserts", "quote:near", True)
     return root
+
+
+def _main_word(page: Page, tokens: range) -> int | None:
+    """The root if it is among these tokens, else the last verb that has a subject there."""
+    parsed = page.parsed
+    root = next((i for i in tokens if parsed.tokens[i].dep == "root"), None)
+    if root is not None:
+        return root
+    verbs = [i for i in tokens if parsed.tokens[i].pos == "VERB" and set(tree.subjects(parsed, i)) & set(tokens)]
+    return verbs[-1] if verbs else None
 
 
 def _last_speaker(page: Page, desk: _Desk, quotation: Quotation) -> int | None:

@@ -38,11 +38,12 @@ def code_claims(  # noqa: PLR0913 - the pipeline hands a stage one argument a fi
     """Every claim of an article, in order of the text."""
     reading = Reading.of(article, parsed, (times, numbers, places, references, attributions))
     events = find_events(reading)
-    drafts = [_event_draft(reading, found) for found in events]
+    standing = ties.find_ties(reading)
+    related = {tie.head for tie in standing}
+    drafts = [_event_draft(reading, e) for e in events if e.frame.control != "holds" and e.trigger.head not in related]
     drafts += _control_drafts(reading, events)
     drafts += [
-        Draft(t.span, t.head, t.tie, _mood(reading, t.head), "ties", t.rule, CONFIDENCE["tie"])
-        for t in ties.find_ties(reading)
+        Draft(t.span, t.head, t.tie, _mood(reading, t.head), "ties", t.rule, CONFIDENCE["tie"]) for t in standing
     ]
     used = {n for found in events for n in found.numbers} | _shares(reading, drafts)
     drafts += [
@@ -78,20 +79,13 @@ def _control_drafts(reading: Reading, events: list[FoundEvent]) -> list[Draft]:
     for found in events:
         if found.frame.control is None:
             continue
-        made = control.control_of(reading, found.frame.control, found.roles, found.trigger.head, found.event.place)
-        if made is not None:
-            made = msgspec.structs.replace(made, when=found.event.when)
-            span = found.span(reading.parsed)
+        span = found.span(reading.parsed)
+        for made in control.control_of(reading, found.frame.control, found.roles, found.trigger, found.event.place):
             taken.append(span)
+            dated = msgspec.structs.replace(made, when=found.event.when)
             drafts.append(
                 Draft(
-                    span,
-                    found.trigger.head,
-                    made,
-                    found.auxiliary,
-                    "control",
-                    found.frame.id,
-                    CONFIDENCE["control"],
+                    span, found.trigger.head, dated, found.auxiliary, "control", found.frame.id, CONFIDENCE["control"]
                 )
             )
     for other in control.find_control(reading):

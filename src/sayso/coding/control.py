@@ -11,6 +11,7 @@ from sayso.coding import match
 from sayso.coding.counting import quantity
 from sayso.coding.reading import Reading
 from sayso.coding.roles import Roles
+from sayso.coding.triggers import Trigger
 from sayso.knowledge import relations
 from sayso.records.base import Change, Span
 from sayso.records.claim import Control
@@ -37,20 +38,32 @@ class FoundControl(msgspec.Struct, frozen=True):
     rule: str
 
 
-def control_of(reading: Reading, change: str, roles: Roles, head: int, place: Place | None) -> Control | None:
-    """The control that a territorial event brings with it, or None where no place is at stake."""
-    area = [h for h in roles.recipient_heads if _is_area(reading, h)]
-    if not area and place is None:
-        return None
+def control_of(reading: Reading, change: str, roles: Roles, trigger: Trigger, place: Place | None) -> list[Control]:
+    """The control that a territorial event brings with it, one for each place; none where no place is at stake."""
     holder = roles.actors[0] if roles.actors else None
-    loser = next((m for m in roles.recipients), None)
+    loser = roles.recipients[0] if roles.recipients else None
     if change == "lost":
         holder, loser = None, holder or loser
-    where = next((p for h in area for p in [place_at(reading, h)] if p), place)
-    if where is None or (holder is None and loser is None and change not in {"besieges", "lost"}):
-        return None
-    share = next((s for h in [*area, *roles.recipient_heads] for s in [_share(reading, h)] if s), None)
-    return Control(change=cast(Change, change), place=where, holder=holder, loser=loser, share=share)
+    if holder is None and loser is None and change not in {"besieges", "lost"}:
+        return []
+    found: list[Control] = []
+    for head in _stakes(reading, trigger):
+        where = place_at(reading, head) or (place if _is_area(reading, head) else None)
+        if where is not None and all(where != c.place for c in found):
+            share = _share(reading, head)
+            found.append(Control(change=cast(Change, change), place=where, holder=holder, loser=loser, share=share))
+    if not found and place is not None:
+        found.append(Control(change=cast(Change, change), place=place, holder=holder, loser=loser))
+    return found
+
+
+def _stakes(reading: Reading, trigger: Trigger) -> list[int]:
+    """Nouns for what is taken or besieged: a verb's object, what a noun is of."""
+    parsed, head = reading.parsed, trigger.head
+    if parsed.tokens[head].pos == "VERB":
+        return tree.patients(parsed, head) or [j for p, j in tree.obliques(parsed, head) if p in {"into", "to", "on"}]
+    light = tree.obliques(parsed, trigger.light) if trigger.light is not None else []
+    return [j for p, j in tree.obliques(parsed, head) + light if p in {"of", "on", "over", "to", "into"}]
 
 
 def find_control(reading: Reading) -> list[FoundControl]:

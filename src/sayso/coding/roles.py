@@ -29,7 +29,8 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     actor_heads = _fill(reading, trigger, frame, frame.actor)
     recipient_heads = _fill(reading, trigger, frame, frame.recipient)
     if frame.pos == "noun" and trigger.light is not None:
-        subject = tree.agents(reading.parsed, trigger.light)
+        carried = reading.parsed.tokens[trigger.head].dep in {"nsubj:pass", "obj"}
+        subject = (tree.agents if carried else tree.subjects)(reading.parsed, trigger.light)
         if trigger.light_role == "actor" and frame.actor and not reading.mentions(actor_heads):
             actor_heads = subject
         elif trigger.light_role == "recipient" and frame.recipient and not reading.mentions(recipient_heads):

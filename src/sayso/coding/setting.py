@@ -23,12 +23,22 @@ def find_place(reading: Reading, head: int, taken: list[Span], reach: int = FAR)
     """The place of an event: the one fewest steps in the tree from its trigger, in its sentence, within reach."""
     parsed = reading.parsed
     sentence = parsed.tokens[head].sentence
-    free = [p for p in reading.places if not any(p.span.overlap(t) > 0 for t in taken)]
-    here = [p for p in free if parsed.tokens[reading.token_at(p.span.start)].sentence == sentence]
+    speakers = [s for a in reading.attributions for s in a.source]
+    free = [p for p in reading.places if not any(p.span.overlap(t) > 0 for t in (*taken, *speakers))]
+    here = [p for p in free if reading.sentence_of(p.span) == sentence and not _acts(reading, p)]
     best = min(((_distance(reading, head, p), n) for n, p in enumerate(here)), default=None)
     if best is not None and best[0] < reach:
         return here[best[1]]
     return None
+
+
+def _acts(reading: Reading, place: Place) -> bool:
+    """A place that does or owns something stands for its government: "Washington backed", "Turkey's army"."""
+    inside = reading.tokens_in(place.span)
+    at = _top(reading.parsed, inside) if len(inside) else reading.token_at(place.span.start)
+    token = reading.parsed.tokens[at]
+    acting = token.dep in {"nsubj", "obl:agent"} and reading.parsed.tokens[token.head].pos == "VERB"
+    return acting and bool(reading.referents(at))
 
 
 def _distance(reading: Reading, head: int, place: Place) -> int:

@@ -122,7 +122,7 @@ def _holders(reading: Reading, token: Token) -> list[Mention]:
     if token.dep == "appos" or (token.dep == "compound" and token.index < token.head):
         heads = [token.head]
     elif tree.children(parsed, head, "cop"):
-        heads = tree.subjects(parsed, head)
+        heads = _nearer(reading, token, tree.subjects(parsed, head))
         beside = [j for j in tree.children(parsed, head, "obl", "nmod") if "with" in tree.case(parsed, j)]
         heads += [k for j in beside for k in tree.conjuncts(parsed, j)]
         beside = [j for h in heads for j in tree.children(parsed, h, "obl", "nmod") if "with" in tree.case(parsed, j)]
@@ -132,6 +132,15 @@ def _holders(reading: Reading, token: Token) -> list[Mention]:
     if not heads and token.dep == "obl" and tree.case(parsed, head) == "as":
         heads = tree.agents(parsed, token.head)
     return [m for m, _ in reading.mentions(heads)]
+
+
+def _nearer(reading: Reading, token: Token, heads: list[int]) -> list[int]:
+    """ "a report from Iran, which is a backer": where the antecedent is no actor, the noun right before "which"."""
+    if token.dep != "acl:relcl" or reading.mentions(heads):
+        return heads
+    first = tree.subtree(reading.parsed, token.index)[0]
+    before = [i for i in range(max(first - 3, 0), first) if reading.parsed.tokens[i].pos in {"NOUN", "PROPN"}]
+    return before[-1:] or heads
 
 
 def _first(reading: Reading, head: int, slots: tuple[str, ...], pos: str) -> list[Mention]:

@@ -28,8 +28,8 @@ def words(text: str) -> tuple[str, ...]:
     (('daesh', 'al', 'bab', 'brigade'), ('us',), ('sao', 'tome'))
     """
     text = INNER.sub("", POSSESSIVE.sub("", text))
-    text = unicodedata.normalize("NFKD", text.translate(UNMARKED))
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower().translate(UNMARKED)
     return tuple("al" if word == "el" else word for word in BETWEEN.split(text) if word)
 
 

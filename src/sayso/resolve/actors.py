@@ -172,17 +172,7 @@ class Resolver:
 
     def _noun(self, i: int) -> None:
         token = self.parsed.tokens[i]
-        if token.dep in {"compound", "amod"} and token.head > i and self.cast.at.get(token.head, None) is None:
-            if token.lemma not in word_class("government") | {
-                "police",
-                "army",
-                "military",
-                "rebel",
-                "opposition",
-                "coalition",
-            }:
-                return
-        if self._title_of_name(i):
+        if self._only_modifies(i) or self._title_of_name(i):
             return
         if token.lower in word_class("person") and (person := self._led_to(i)):
             actor, nouns = self._person(person)
@@ -193,22 +183,33 @@ class Resolver:
         found = describe(self.cast, phrase, self._possessor)
         if found is None:
             return
-        number: Number = "many" if token.tag in PLURAL or token.lemma == "people" else "body"
-        if token.lemma in word_class("person") or (found.kind == "person" and number == "body"):
-            number = "many" if number == "many" else "one"
-        lowers = {self.parsed.tokens[j].lower for j in phrase.before}
-        actor, kind, how = found.actor, "description", "description"
-        pointing = lowers & DEFINITE or token.lemma in {"coalition", "parliament", "congress"}
-        if found.plain and pointing and token.lemma in word_class("anaphor") | word_class("person"):
-            earlier = self.history.definite(i, token.lemma, actor.sector)
-            if earlier:
-                actor, kind, number = earlier.actor, earlier.kind, earlier.number
-        first = min(phrase.before, default=i)
-        last = max(self._of_end(i), i)
-        reference = Reference(
-            head=i, span=self.cast.span(first, last + 1), actor=actor, how=how, political=found.political
-        )
+        actor, kind, number = found.actor, "description", self._number_of(i, found)
+        if earlier := self._earlier(phrase, found):
+            actor, kind, number = earlier.actor, earlier.kind, earlier.number
+        span = self.cast.span(min(phrase.before, default=i), max(self._of_end(i), i) + 1)
+        reference = Reference(head=i, span=span, actor=actor, how="description", political=found.political)
         self._put(i, reference, number, kind, frozenset({token.lemma, found.noun}))
+
+    def _only_modifies(self, i: int) -> bool:
+        """Whether a noun only stands before another, and is none that acts even there ("army shelling")."""
+        token = self.parsed.tokens[i]
+        before = token.dep in {"compound", "amod"} and token.head > i and token.head not in self.cast.at
+        return before and token.lemma not in word_class("government") | word_class("acting_modifier")
+
+    def _number_of(self, i: int, found: Description) -> Number:
+        token = self.parsed.tokens[i]
+        if token.tag in PLURAL or token.lemma == "people":
+            return "many"
+        return "one" if token.lemma in word_class("person") or found.kind == "person" else "body"
+
+    def _earlier(self, phrase: Phrase, found: Description) -> Mentioned | None:
+        """Whom a definite description that tells nothing new refers back to."""
+        token = self.parsed.tokens[phrase.head]
+        definite = {self.parsed.tokens[j].lower for j in phrase.before} & DEFINITE
+        pointing = definite or token.lemma in {"coalition", "parliament", "congress"}
+        if not (found.plain and pointing and token.lemma in word_class("anaphor") | word_class("person")):
+            return None
+        return self.history.definite(phrase.head, token.lemma, found.actor.sector)
 
     def _led_to(self, i: int) -> Naming | None:
         """The person whose name a title leads to without a break ("Prime Minister of X, Y Z")."""
@@ -236,15 +237,12 @@ class Resolver:
             return any(self.parsed.tokens[j].lower == "the" for j in self.parsed.children[i])
         return False
 
-    def _possessor(self, i: int) -> str | None:
-        token = self.parsed.tokens[i]
-        if token.lower in coreference.WE | coreference.I:
+    def _possessor(self, i: int) -> Actor | None:
+        """Who a possessive pronoun stands for; first persons are not known before who speaks is."""
+        if self.parsed.tokens[i].lower in coreference.WE | coreference.I:
             return None
-        known = self.found.get(i)
-        if known:
-            return known.actor.country
-        found = self.history.pronoun(i)
-        return found.actor.country if found else None
+        known = self.found.get(i) or self.history.pronoun(i)
+        return known.actor if known else None
 
     def _late_pronouns(self) -> None:
         """First persons go to who speaks, relatives to the noun before them, once all nouns are known."""

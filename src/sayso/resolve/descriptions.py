@@ -47,6 +47,8 @@ BY_MODIFIER: dict[str, set[str]] = {
 }
 GROUP_KINDS = {"group", "party", "people", "religious"}
 MEMBER_PREPOSITIONS = {"of", "from", "in", "with", "within", "for", "at", "to"}
+OF_GROUPS = {"REB", "IMG", "ISM", "PRM", "PTY", "OPP", "CRM", "UAF", "MIL", "COP"}
+INDEFINITE = {"a", "an", "another", "vice", "deputy", "acting", "some", "any", "no"}
 LOCAL = {"local", "regional", "provincial", "municipal", "state", "district", "city", "village", "transitional"}
 
 
@@ -68,7 +70,7 @@ class Phrase(msgspec.Struct, frozen=True):
     after: list[tuple[str, int]]
 
 
-Possessor = Callable[[int], str | None]
+Possessor = Callable[[int], Actor | None]
 
 
 def phrase_of(cast: Cast, head: int) -> Phrase:
@@ -79,7 +81,7 @@ def phrase_of(cast: Cast, head: int) -> Phrase:
 
 
 def describe(cast: Cast, phrase: Phrase, possessor: Possessor) -> Description | None:
-    """The actor a phrase describes, None if it describes none. `possessor(i)` is the country of "his", "its"."""
+    """The actor a phrase describes, None if it describes none. `possessor(i)` is who "his" or "its" stands for."""
     owners = _owners(cast, phrase.before)
     agent = _agent(cast, phrase)
     group = next((o for o in reversed(owners) if not o.of_country and o.kind != "person"), None)
@@ -92,7 +94,7 @@ def describe(cast: Cast, phrase: Phrase, possessor: Possessor) -> Description | 
                 return found
     if agent is None:
         return _asset(cast, phrase, owners)
-    return _role(cast, phrase, agent, possessor)
+    return _of_possessor(cast, phrase, possessor) or _role(cast, phrase, agent, possessor)
 
 
 def _agent(cast: Cast, phrase: Phrase) -> Agent | None:
@@ -188,6 +190,22 @@ def _of_group(cast: Cast, phrase: Phrase, group: Naming, agent: Agent | None) ->
     return Description(actor, lemma)
 
 
+def _of_possessor(cast: Cast, phrase: Phrase, possessor: Possessor) -> Description | None:
+    """ "Its leader", "their fighters": people of the group that the pronoun stands for."""
+    token = cast.parsed.tokens[phrase.head]
+    if token.lemma not in word_class("member"):
+        return None
+    for i in phrase.before:
+        word = cast.parsed.tokens[i]
+        if word.dep == "nmod:poss" and word.pos in {"PRON", "DET"} and (group := possessor(i)):
+            if group.id is not None and group.id.startswith("per-"):
+                return None
+            if group.sector in OF_GROUPS:
+                name = f"{_name(cast, phrase)} of {group.name}"
+                return Description(Actor(name=name, country=group.country, sectors=group.sectors), token.lemma)
+    return None
+
+
 def _asset(cast: Cast, phrase: Phrase, owners: list[Naming]) -> Description | None:
     """Arms and bases of a country are its military ("Russian aircraft"); a person's are not anybody's."""
     token = cast.parsed.tokens[phrase.head]
@@ -244,9 +262,9 @@ def _sectors(cast: Cast, phrase: Phrase, agent: Agent) -> tuple[Sector, ...]:
     for sector in extra:
         if sector == "OPP" and head in {"MIL", "UAF", "REB"}:
             head = "REB"
-        elif (head or "") in BY_MODIFIER.get(sector, ()):
-            head = sector
-        elif agent.kind == "modifier" and not (sector in {"CVL", "SOC"} and head in ARMED):
+        elif (head or "") in BY_MODIFIER.get(sector, ()) or (
+            agent.kind == "modifier" and not (sector in {"CVL", "SOC"} and head in ARMED)
+        ):
             head = sector
     lowers = {cast.parsed.tokens[i].lower for i in phrase.before}
     rest = tuple(s for s in dict.fromkeys(extra) if s != head)
@@ -264,12 +282,12 @@ def own_country(cast: Cast, phrase: Phrase, possessor: Possessor) -> str | None:
         token = cast.parsed.tokens[i]
         if i in cast.places:
             return cast.places[i]
-        if token.dep == "nmod:poss" and token.pos in {"PRON", "DET"} and (country := possessor(i)):
-            return country
+        if token.dep == "nmod:poss" and token.pos in {"PRON", "DET"} and (holder := possessor(i)) and holder.country:
+            return holder.country
     for preposition, j in phrase.after:
         if preposition in {"of", "from", "in", "at", "near", "inside", "across", "on", "for", "to", "around"}:
-            country = cast.country_in(j) or next((c for k in tree.children(cast.parsed, j, "compound", "amod", "nmod:poss",
-                                                 "nmod") if (c := cast.country_in(k))), None)  # fmt: skip
+            below = tree.children(cast.parsed, j, "compound", "amod", "nmod:poss", "nmod")
+            country = next((c for k in (j, *below) if (c := cast.country_in(k))), None)
             if country:
                 return country
     return None
@@ -278,8 +296,9 @@ def own_country(cast: Cast, phrase: Phrase, possessor: Possessor) -> str | None:
 def _canonical(cast: Cast, phrase: Phrase, agent: Agent, known: tuple[str | None, tuple[Sector, ...]]) -> Actor:
     """The registry's actor for the plainest descriptions (a government, an army, an office), else the words."""
     country, sectors = known
+    lemma = cast.parsed.tokens[phrase.head].lemma
     if country and sectors and "ELI" not in sectors and _undistinguished(cast, phrase, agent):
-            standing: Actor | None = None
+        standing: Actor | None = None
         if sectors[0] == "GOV" and lemma in word_class("government"):
             standing = load_countries().government(country)
         elif not _numbered(cast, phrase):
@@ -331,8 +350,7 @@ def _organ(country: str, agent: Agent, sectors: tuple[Sector, ...]) -> Actor | N
 def _holder(cast: Cast, phrase: Phrase, country: str) -> Actor | None:
     """Who held the office the phrase names ("the Greek foreign minister") on the article's day."""
     found = _office(cast, phrase)
-    indefinite = any(cast.parsed.tokens[i].lower in {"a", "an", "another", "vice", "deputy", "acting", "some", "any", "no"}
-                     for i in phrase.before)  # fmt: skip
+    indefinite = any(cast.parsed.tokens[i].lower in INDEFINITE for i in phrase.before)
     if cast.on is None or not found or not found.role or indefinite:
         return None
     holder = load_registry().officeholder(country, found.role, cast.on)

@@ -185,7 +185,7 @@ def _person(parsed: Parsed, first: int, last: int, labels: Sequence[Label]) -> f
     if last < len(tokens) and last - first == 1 and tokens[first].lower in given:
         after = tokens[last]
         surname = after.text[:1].isupper() and after.sentence == tokens[first].sentence and after.pos == "PROPN"
-        if surname and not any(after.lower in place_words(group) for group in (*FEATURE_GROUPS, "maker")):
+        if surname and not any(after.lower in place_words(group) for group in (*FEATURE_GROUPS, "maker", "local")):
             label = labels[first]
             return -2.0 if label and label[0] in {"GPE", "LOC"} and label[2] == last else VETO
     return 0.0

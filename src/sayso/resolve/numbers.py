@@ -14,7 +14,7 @@ from sayso.records.parsed import Parsed
 from sayso.records.reading import Number
 from sayso.resolve.amounts import Amount, read_amounts
 from sayso.resolve.timex.rule import Past
-from sayso.resolve.timex.scan import Found, Paragraph, fold, read_paragraph
+from sayso.resolve.timex.scan import Paragraph, fold, paragraphs, read_paragraph
 from sayso.resolve.uncounted import Stretch, counted_noun, counts_nothing
 from sayso.syntax import tree
 
@@ -56,24 +56,32 @@ def find_numbers(parsed: Parsed) -> tuple[Number, ...]:
     noun alone decide it: area, share, money, votes, weapons, population. "A" before a noun for a person is 1.
     """
     starts, ends = [t.start for t in parsed.tokens], [t.end for t in parsed.tokens]
+    masked = _masked(parsed, starts)
     numbers: list[Number] = []
-    for number, sentence in enumerate(parsed.sentences):
+    for sentence in parsed.sentences:
         if sentence.last <= sentence.first:
             continue
         start, end = starts[sentence.first], ends[sentence.last - 1]
-        text = fold(parsed.text[start:end]).replace("-to-", " to ")
-        timed = read_paragraph(Paragraph(parsed, text, start, number, starts, None), Past())
-        place = Stretch(parsed, text, start, starts, ends)
-        amounts = read_amounts(_masked(text, timed))
+        place = Stretch(parsed, _plain(parsed.text[start:end]), start, starts, ends)
+        amounts = read_amounts(_plain(masked[start:end]))
         numbers.extend(_number(place, amount) for amount in amounts if not counts_nothing(place, amount))
     numbers.extend(_singles(parsed, numbers))
     return tuple(sorted(numbers, key=lambda n: n.span))
 
 
-def _masked(text: str, timed: list[Found]) -> str:
-    """The text with its time expressions blotted out, as long as before."""
-    for found in timed:
-        text = f"{text[: found.start]}{BLOT * (found.end - found.start)}{text[found.end :]}"
+def _plain(text: str) -> str:
+    """Folded, with "230-to-197" opened; as long as before."""
+    return fold(text).replace("-to-", " to ")
+
+
+def _masked(parsed: Parsed, starts: list[int]) -> str:
+    """The folded text with its time expressions blotted out, as long as before."""
+    text = fold(parsed.text)
+    for number, (start, end) in enumerate(paragraphs(parsed)):
+        paragraph = Paragraph(parsed, text[start:end], start, number, starts, None)
+        for found in read_paragraph(paragraph, Past()):
+            first, last = start + found.start, start + found.end
+            text = f"{text[:first]}{BLOT * (last - first)}{text[last:]}"
     return text
 
 

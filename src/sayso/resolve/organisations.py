@@ -63,7 +63,7 @@ def add_local_names(cast: Cast) -> None:
 def _local(
     cast: Cast, bounds: tuple[int, int], folded: list[tuple[str, ...] | None], home: str
 ) -> tuple[int, RegisteredActor | None]:
-    """The organ of a country that the tokens name with its adjective before them, or by a name that is its own at home."""
+    """The organ of a country that the tokens name: with its adjective before them, or as it is called at home."""
     i, until = bounds
     registry = load_registry()
     surface = [t.text for t in cast.parsed.tokens[i:until]]
@@ -143,7 +143,7 @@ def _initials(cast: Cast, first: int, acronym: int) -> bool:
 
 
 def _spelled_out(cast: Cast, acronym: int) -> int | None:
-    """Where the name before "(ACR)" begins: the longest run of capitalised words, its initials holding the acronym's first."""
+    """Where the name before "(ACR)" begins: the longest run of capitalised words with its first letter."""
     tokens = cast.parsed.tokens
     first, last = acronym - 1, acronym - 2
     letters = [c for c in tokens[acronym].text if c.isalpha()]

@@ -129,9 +129,9 @@ def _full(cast: Cast, first: int, last: int, known: dict[str, Naming]) -> Naming
     same = known.get(key[-1])
     if same and set(words(same.actor.name)) & set(key[:-1]):  # "Hassan K. Rouhani"
         return Naming(first, last, head, "person", same.actor, role=same.role)
-    if not all(_proper(cast, i) or _particle(cast, i) for i in range(first, last)):
-        if cast.parsed.tokens[last - 1].pos not in {"PROPN", "NOUN"}:
-            return None
+    named = all(_proper(cast, i) or _particle(cast, i) for i in range(first, last))
+    if not named and cast.parsed.tokens[last - 1].pos not in {"PROPN", "NOUN"}:
+        return None
     return Naming(first, last, head, "person", Actor(name=" ".join(text.split())))
 
 

@@ -17,17 +17,21 @@ from sayso.resolve.cast import BIG_TOWN, Cast
 from sayso.resolve.naming import find_names
 
 WORD = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[A-Z][a-z]{0,3}\.(?=\s)|[\w&]+(?:['’`](?!s\b)\w+)*|[^\w\s]")
-PREPOSITIONS = {"of", "in", "from", "for", "to", "at", "on", "with", "by", "near", "against", "inside", "outside", "across",
-                "about", "around", "between", "under", "over", "among", "during", "after", "before", "into"}  # fmt: skip
-ENDING = {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "as", "loyal", "based", "led", "known", "(",
-          ";", ":", "including", "accused", "suspected", "fleeing", "living", "operating", "ordered"}  # fmt: skip
-DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many", "all", "both", "no",
-               "other", "another", "most", "more", "few"}  # fmt: skip
-LEADING = {"about", "around", "over", "under", "between", "at", "least", "up", "to", "nearly", "almost", "dozens", "hundreds",
-           "thousands", "scores", "in", "on", "by", "from", "of", "with", "against"}  # fmt: skip
+PREPOSITIONS = {"of", "in", "from", "for", "to", "at", "on", "with", "by", "near", "against", "inside",
+    "outside", "across", "about", "around", "between", "under", "over", "among", "during", "after",
+    "before", "into"}  # fmt: skip
+# What ends the core of a phrase beside prepositions: clauses, coordination, participles after the noun.
+ENDING = {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "as", "loyal", "based",
+    "led", "known", "(", ";", ":", "including", "accused", "suspected", "fleeing", "living",
+    "operating", "ordered"}  # fmt: skip
+DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many",
+    "all", "both", "no", "other", "another", "most", "more", "few"}  # fmt: skip
+LEADING = {"about", "around", "over", "under", "between", "at", "least", "up", "to", "nearly",
+    "almost", "dozens", "hundreds", "thousands", "scores", "in", "on", "by", "from", "of", "with",
+    "against"}  # fmt: skip
+PARTITIVES = {"several", "some", "many", "most", "dozens", "hundreds", "thousands", "scores", "two",
+    "three", "team", "number", "group", "members", "all", "one", "lot", "majority", "tens", "crowd"}  # fmt: skip
 PLURALS = {"people", "men", "women", "children", "police", "troops"}
-PARTITIVES = {"several", "some", "many", "most", "dozens", "hundreds", "thousands", "scores", "two", "three", "team", "number",
-              "group", "members", "all", "one", "lot", "majority", "tens", "crowd"}  # fmt: skip
 
 
 def actor_of(
@@ -38,9 +42,9 @@ def actor_of(
     `context` is the sentence or title it stands in, which may tell the country that the phrase leaves out;
     `known_country` (ISO 3166-1 alpha-3) goes before it. `on` is the day for who holds which office.
     """
-    parsed = _parse(phrase)
-    if not parsed.tokens:
+    if not WORD.search(phrase):
         return None
+    parsed = _parse(phrase)
     resolver = Resolver(parsed, on)
     cast = resolver.cast
     cast.country = known_country or cast.country or _country(context, on)
@@ -58,7 +62,7 @@ def actor_of(
 
 def _country(context: str | None, on: date | None) -> str | None:
     """The country a context names most."""
-    if not context:
+    if not context or not WORD.search(context):
         return None
     parsed = _parse(context)
     return Cast(parsed, find_names(parsed, on), on).country
@@ -73,8 +77,8 @@ def _parse(text: str) -> Parsed:
     heads, deps = _tree([p[2] for p in pieces], lowers)
     tokens = tuple(
         Token(
-            index=i, start=start, end=end, text=word, lower=lowers[i], lemma=_lemma(lowers[i]), pos=_pos(word, lowers[i]),
-            tag=_tag(word, lowers[i]), dep=deps[i], head=heads[i], sentence=0,
+            index=i, start=start, end=end, text=word, lower=lowers[i], lemma=_lemma(lowers[i]),
+            pos=_pos(word, lowers[i]), tag=_tag(word, lowers[i]), dep=deps[i], head=heads[i], sentence=0,
         )
         for i, (start, end, word) in enumerate(pieces)
     )  # fmt: skip

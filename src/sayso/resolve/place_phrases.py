@@ -24,8 +24,9 @@ SHIFT_KM: dict[str, float] = {
     "district": 10.0,
     "town": 3.0,
 }
-PARTS = {"part", "parts", "side", "half", "section", "sections", "outskirts", "suburbs", "edge", "districts", "areas",
-         "neighbourhoods", "neighborhoods", "countryside", "quarters", "fringe", "flank", "corner", "region"}  # fmt: skip
+PARTS = {"part", "parts", "side", "half", "section", "sections", "outskirts", "suburbs", "edge", "districts",
+         "areas", "neighbourhoods", "neighborhoods", "countryside", "quarters", "fringe", "flank", "corner",
+         "region"}  # fmt: skip
 PARTLY: dict[Precision, Precision] = {"town": "district", "country": "region", "province": "region"}
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0,
          "miles": 1.609, "mile": 1.609, "mi": 1.609}  # fmt: skip
@@ -55,9 +56,12 @@ UNKNOWN_LOWER: dict[str, Precision] = {
     "district": "neighbourhood", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
     "suburb": "neighbourhood", "village": "town", "town": "town", "province": "province", "governorate": "province",
 }  # fmt: skip
-BUILDINGS = {"mosque", "cathedral", "church", "synagogue", "temple", "hospital", "prison", "palace", "airport", "station",
-             "stadium", "plaza", "square", "tower", "headquarters", "complex", "market", "mall", "hotel", "embassy",
-             "consulate", "barracks", "refinery", "dam", "checkpoint"}  # fmt: skip
+BUILDINGS = {"mosque", "cathedral", "church", "synagogue", "temple", "hospital", "prison", "palace", "airport",
+             "station", "stadium", "plaza", "square", "tower", "headquarters", "complex", "market", "mall", "hotel",
+             "embassy", "consulate", "barracks", "refinery", "dam", "checkpoint"}  # fmt: skip
+
+
+CITY_STATES = {"HKG", "MAC", "SGP", "MCO", "VAT", "SMR"}
 
 
 class Widened(msgspec.Struct):
@@ -162,11 +166,12 @@ def _kilometres(parsed: Parsed, unit: int) -> float | None:
 
 
 def anaphors(parsed: Parsed, places: Iterable[Place]) -> Iterator[Place]:
-    """ "the city", "this province", "the eastern part of the city": as the place of that kind named last before."""
+    """What "the city", "this province" and "the eastern part of the city" stand for: the last such place before."""
     tokens = parsed.tokens
     known = list(places)
     for at in range(1, len(tokens)):
-        kinds = NOMINALS.get(tokens[at].lower) or ({"point"} if tokens[at].lower in BUILDINGS else None)
+        noun = tokens[at].lower
+        kinds = NOMINALS.get(noun) or ({"point"} if noun in BUILDINGS else None)
         if kinds is None or tokens[at - 1].lower not in {"the", "this", "that"} or not _heads(parsed, at):
             continue
         if at + 1 < len(tokens) and tokens[at + 1].lower == "of":
@@ -174,9 +179,9 @@ def anaphors(parsed: Parsed, places: Iterable[Place]) -> Iterator[Place]:
         before = [
             p
             for p in known
-            if _fits(p, tokens[at].lower)
+            if _fits(p, noun)
             and p.span.start < tokens[at - 1].start
-            and p.precision in kinds
+            and (p.precision in kinds or (noun == "city" and p.country in CITY_STATES))
             and p.lat is not None
         ]
         if not before:

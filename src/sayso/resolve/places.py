@@ -144,7 +144,7 @@ def _record(entry: Entry | None, span: Span, text: str) -> Place:
         return Place(span=span, name=text)
     return Place(
         span=span, name=_shown(entry, text), id=entry.id, country=entry.country, admin1=entry.admin1, lat=entry.lat,
-        lon=entry.lon, precision=PRECISION.get(entry.kind, "region"),
+        lon=entry.lon, precision=_precision(entry),
     )  # fmt: skip
 
 

@@ -6,9 +6,7 @@ precision. "Monday" in news of the past is the latest Monday up to publication, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 from sayso.records.article import Article
 from sayso.records.base import Span
@@ -17,7 +15,7 @@ from sayso.records.parsed import Parsed
 from sayso.records.reading import Timex
 from sayso.resolve.timex.calendar import precision
 from sayso.resolve.timex.rule import Past
-from sayso.resolve.timex.scan import Found, Paragraph, fold, read_paragraph
+from sayso.resolve.timex.scan import Found, Paragraph, fold, paragraphs, read_paragraph
 
 
 def find_times(article: Article, parsed: Parsed) -> tuple[Timex, ...]:
@@ -31,7 +29,7 @@ def find_times(article: Article, parsed: Parsed) -> tuple[Timex, ...]:
     starts = [t.start for t in parsed.tokens]
     past = Past()
     times: list[Timex] = []
-    for number, (start, end) in enumerate(_paragraphs(parsed)):
+    for number, (start, end) in enumerate(paragraphs(parsed)):
         paragraph = Paragraph(parsed, fold(parsed.text[start:end]), start, number, starts, published)
         times.extend(_timex(item, start) for item in read_paragraph(paragraph, past))
     return tuple(times)
@@ -42,15 +40,6 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-
-
-def _paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:
-    """Characters of each paragraph: expressions may run over a sentence end ("Sept. 30"), not over a paragraph's."""
-    for _, group in groupby(parsed.sentences, key=lambda s: (s.paragraph, s.headline)):
-        sentences = list(group)
-        first, last = sentences[0].first, sentences[-1].last
-        if last > first:
-            yield parsed.tokens[first].start, parsed.tokens[last - 1].end
 
 
 def _timex(item: Found, offset: int) -> Timex:

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sayso.records.parsed import Parsed
 from sayso.resolve.timex import absolute, calendar, clock, durations, relative, words
 from sayso.resolve.timex.calendar import Days
 from sayso.resolve.timex.rule import CLOCK, Moment, Past, Rule, Setting, unit_moment
+from sayso.syntax import tree
 
 RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *durations.RULES, *clock.RULES)
 # A paragraph without any of these holds no time expression; most of the cost is saved by asking first.
@@ -65,6 +66,15 @@ class Paragraph:
     published: date | None
 
 
+def paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Characters of each paragraph: expressions may run over a sentence end ("Sept. 30"), not over a paragraph's."""
+    for _, group in groupby(parsed.sentences, key=lambda s: (s.paragraph, s.headline)):
+        sentences = list(group)
+        first, last = sentences[0].first, sentences[-1].last
+        if last > first:
+            yield parsed.tokens[first].start, parsed.tokens[last - 1].end
+
+
 def read_paragraph(paragraph: Paragraph, past: Past) -> list[Found]:
     """The time expressions of a paragraph in order, with prepositions and ranges worked into their days."""
     found: list[Found] = []
@@ -98,11 +108,13 @@ def read_paragraph(paragraph: Paragraph, past: Past) -> list[Found]:
 
 
 def _note_story(paragraph: Paragraph, item: Found, setting: Setting, past: Past) -> None:
-    """ "In 2011" sets the year of the months told after it."""
+    """ "In 2011" sets the year of the months told after it, told in a main clause."""
     days, lead = item.moment.days, paragraph.text[item.lead : item.start].lower()
     told = item.moment.type == "DATE" and item.moment.grain in {"year", "month"}
-    if days and told and lead.startswith(("in ", "during ")):
-        sentence = paragraph.parsed.tokens[setting.token].sentence
+    tokens = paragraph.parsed.tokens
+    sentence = tokens[setting.token].sentence
+    main = tokens[tree.clause(paragraph.parsed, setting.token)].dep == "root"
+    if days and told and main and lead.startswith(("in ", "during ")):
         past.story = (days.first.year, sentence)
 
 
