@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -14,6 +15,7 @@ from sayso.errors import SettingsError
 
 FILE = "sayso.toml"
 PREFIX = "SAYSO_"
+NO_SETTINGS = {"SAYSO_CACHE"}  # where the place index is kept; read by knowledge/
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     any_language: bool = False
     format: str = "table"
-    batch: int = 16
+    batch: Annotated[int, msgspec.Meta(ge=1)] = 16
 
 
 HELP = {
@@ -50,9 +52,21 @@ def load_settings(flags: dict[str, Any], folder: Path | None = None) -> Settings
             hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(HELP)}"
             raise SettingsError(f"there is no setting {key!r}{hint}")
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"a setting has an impossible value: {error}") from error
+    if settings.published is not None:
+        _require_day(settings.published)
+    return settings
+
+
+def _require_day(value: str) -> None:
+    try:
+        if date.fromisoformat(value).isoformat() == value:
+            return
+    except ValueError:
+        pass
+    raise SettingsError(f"{value!r} is no day; give the date of publication as YYYY-MM-DD")
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -65,4 +79,5 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_environment() -> dict[str, Any]:
-    return {key: os.environ[PREFIX + key.upper()] for key in HELP if PREFIX + key.upper() in os.environ}
+    names = (name for name in os.environ if name.startswith(PREFIX) and name not in NO_SETTINGS)
+    return {name.removeprefix(PREFIX).lower(): os.environ[name] for name in names}

@@ -115,8 +115,9 @@ def test_a_country_acts_as_its_government() -> None:
 
 
 def test_the_longest_role_noun_wins_and_plural_only_nouns_need_their_plural() -> None:
-    nouns = RoleNouns([Agent("officer", "MIL", "person"), Agent("police officer", "COP", "person"),
-                       Agent("force", "MIL", "group", True)], [Title("Prime Minister", "GOV", "head_of_government")])  # fmt: skip
+    agents = [Agent("officer", "MIL", "person"), Agent("police officer", "COP", "person")]
+    agents.append(Agent("force", "MIL", "group", True))
+    nouns = RoleNouns(agents, [Title("Prime Minister", "GOV", "head_of_government")])
     found = nouns.agent(["two", "police"], "officers", "officer")
     assert found is not None and found[1].sector == "COP"
     assert nouns.agent([], "forces", "force") is not None

@@ -47,9 +47,9 @@ def test_an_adjective_before_strikes_is_the_government(read: Reader) -> None:
 
 
 def test_backed_rebels_are_not_their_backer(read: Reader) -> None:
-    found = read("In Syria, US-backed rebels took two villages.")
-    assert told(found["US-backed rebels"])[1:] == ("SYR", "REB")
-    assert found["US"].actor.id == "gov-usa"
+    found = read("In Chad, French-backed rebels took two villages.")
+    assert told(found["French-backed rebels"])[1:] == ("TCD", "REB")
+    assert found["French"].actor.id == "gov-fra"
 
 
 def test_pro_iranian_militiamen_are_not_iran(read: Reader) -> None:
@@ -58,19 +58,19 @@ def test_pro_iranian_militiamen_are_not_iran(read: Reader) -> None:
 
 
 def test_a_modifier_gives_the_country_and_the_noun_the_sector(read: Reader) -> None:
-    found = read("Iraqi Shia militias crossed into Syria.")
-    assert told(found["Iraqi Shia militias"]) == ("Iraqi Shia militias", "IRQ", "PRM")
+    found = read("Libyan tribal militias crossed into Chad.")
+    assert told(found["Libyan tribal militias"]) == ("Libyan tribal militias", "LBY", "PRM")
 
 
 def test_government_troops_are_the_army_of_the_articles_country(read: Reader) -> None:
-    found = read("Fighting went on in Syria. Government troops fled.")
-    assert found["Government troops"].actor.sector == "MIL"
-    assert found["Government troops"].actor.country == "SYR"
+    found = read("Fighting went on in Sudan. The troops of the government fled. Government soldiers returned.")
+    assert found["Government soldiers"].actor.sector == "MIL"
+    assert found["Government soldiers"].actor.country == "SDN"
 
 
 def test_fighters_of_a_group_are_the_group(read: Reader) -> None:
-    found = read("Forces from the Lebanese Hezbollah movement withdrew. Taliban militants advanced.")
-    assert found["Forces from the Lebanese Hezbollah movement"].actor.name == "Hezbollah"
+    found = read("Gunmen from the Hamas movement withdrew. Taliban militants advanced.")
+    assert found["Gunmen from the Hamas movement"].actor.name == "Hamas"
     assert "Taliban" in found["Taliban militants"].actor.name
 
 
@@ -102,20 +102,20 @@ def test_i_in_a_quotation_is_who_speaks(read: Reader) -> None:
     assert found["I"].actor.name == "Helga Strand"
 
 
-def test_the_spokesman_is_the_one_before(read: Reader) -> None:
-    found = read("The State Department spokesman denied it. The spokesman gave no details.")
-    assert told(found["The spokesman"])[1:] == ("USA", "GOV")
-    assert found["The spokesman"].actor == found["The State Department spokesman"].actor
+def test_the_spokeswoman_is_the_one_before(read: Reader) -> None:
+    found = read("The Foreign Office spokeswoman denied it. The spokeswoman gave no details.")
+    assert told(found["The spokeswoman"])[1:] == ("GBR", "GOV")
+    assert found["The spokeswoman"].actor == found["The Foreign Office spokeswoman"].actor
 
 
 def test_a_retired_general_is_elite_and_military(read: Reader) -> None:
-    found = read("A retired Saudi general criticised the plan.")["A retired Saudi general"]
-    assert (found.actor.country, found.actor.sectors) == ("SAU", ("ELI", "MIL"))
+    found = read("A retired Omani general criticised the plan.")["A retired Omani general"]
+    assert (found.actor.country, found.actor.sectors) == ("OMN", ("ELI", "MIL"))
 
 
 def test_a_seat_of_government_that_speaks_is_the_government(read: Reader) -> None:
-    found = read("Damascus rejected the offer. Talks were held in Oslo.")
-    assert found["Damascus"].how == "metonym"
+    found = read("Ottawa rejected the offer. Talks were held in Oslo.")
+    assert found["Ottawa"].how == "metonym"
     assert "Oslo" not in found
 
 
@@ -126,18 +126,18 @@ def test_bare_people_are_political_only_as_victims(read: Reader) -> None:
 
 
 def test_an_organ_of_another_country_is_not_mistaken_for_a_namesake(read: Reader) -> None:
-    assert read("Chile's Defense Department denied the report.")["Chile's Defense Department"].actor.country == "CHL"
+    assert read("Peru's Defense Department denied the report.")["Peru's Defense Department"].actor.country == "PER"
 
 
 @pytest.mark.parametrize(
     ("phrase", "country", "sector"),
     [
-        ("Slovak soldiers", "SVK", "MIL"),
-        ("the Mongolian president", "MNG", "GOV"),
+        ("Bulgarian paratroopers", "BGR", "MIL"),
+        ("the Paraguayan interior minister", "PRY", "GOV"),
         ("teachers in Denmark", "DNK", "EDU"),
         ("Norwegian farmers", "NOR", "AGR"),
-        ("Beijing", "CHN", "GOV"),
-        ("Vietnamese-led forces", "VNM", "MIL"),
+        ("Lisbon", "PRT", "GOV"),
+        ("Kenyan-led troops", "KEN", "MIL"),
         ("former Danish foreign minister", "DNK", "ELI"),
     ],
 )
@@ -163,11 +163,7 @@ def test_any_phrase_is_read_without_an_error(text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from("the US Taliban , ( ) KDF - 's he said Syria fighters of and They We".split()), max_size=14
-    )
-)
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=14))
 def test_references_lie_in_the_text_and_come_in_order(bare_parse: Callable[[str], Parsed], tokens: list[str]) -> None:
     text = " ".join(tokens)
     found = find_references(Article(id="a", text=text), bare_parse(text))

@@ -14,7 +14,7 @@ from sayso.records.reading import Attribution
 
 
 def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
-    """Attributions in the order of their cues; one told inside another is a record of its own inside the other's content.
+    """Attributions in the order of their cues; one told inside another is a record of its own.
 
     Direct and indirect speech, "according to", nouns of speech, hearsay; with stances. Passages in the article's
     own voice have none. After: Newell et al., PolNeAR (LREC 2018), for what source, cue and content hold.

@@ -25,8 +25,28 @@ EVIDENT = {"show", "demonstrate", "prove", "indicate", "suggest", "reveal", "imp
            "encourage", "require", "force", "press", "threaten", "promise", "expect", "mean", "invite"}  # fmt: skip
 NOT_PASSIVE = {"ask", "commit", "convince", "determine", "concern"}  # "asked whether", "is committed to"
 OPINION = {"believe", "think", "accept", "feel", "consider"}  # who does not believe it says that it is not so
-WORDS_FOR_WORDS = {"statement", "letter", "message", "tweet", "post", "note", "report", "speech", "interview", "memo",
-                   "release", "email", "article", "editorial", "video", "comment", "resolution", "document"}  # fmt: skip
+WORDS_FOR_WORDS = frozenset(
+    [
+        "statement",
+        "letter",
+        "message",
+        "tweet",
+        "post",
+        "note",
+        "report",
+        "speech",
+        "interview",
+        "memo",
+        "release",
+        "email",
+        "article",
+        "editorial",
+        "video",
+        "comment",
+        "resolution",
+        "document",
+    ]
+)
 SPOKEN_OF = {"it", "there", "this", "that", "which"}
 IMPERSONAL = {"clear", "vital", "essential", "imperative", "important", "crucial", "necessary", "urgent", "certain"}
 
@@ -64,9 +84,9 @@ def _sayer(parsed: Parsed, verb: int) -> list[int]:
     if token.tag != "VBG" or token.dep not in {"advcl", "xcomp"} or tree.child(parsed, verb, "nsubj") is not None:
         return []
     for above in tree.ancestors(parsed, verb):
-        if parsed.tokens[above].pos == "VERB" and not tree.is_passive(parsed, above):
-            if any("quote" in row.complements for row, _ in match_cues(parsed, above, "verb")):
-                return tree.subjects(parsed, above)
+        active = parsed.tokens[above].pos == "VERB" and not tree.is_passive(parsed, above)
+        if active and any("quote" in row.complements for row, _ in match_cues(parsed, above, "verb")):
+            return tree.subjects(parsed, above)
     return []
 
 
@@ -94,10 +114,10 @@ def _unsaid(parsed: Parsed, verb: int) -> bool:
     """Whether the cue itself is only wished for or possible ("to press them", "must urge"), so that none spoke yet."""
     token = parsed.tokens[verb]
     words = {parsed.tokens[j].lower for j in tree.children(parsed, verb, "aux", "mark")}
-    if token.lemma in NOT_PASSIVE and token.tag == "VBN" and "have" not in {parsed.tokens[j].lemma for j in
-                                                                           tree.children(parsed, verb, "aux")}:  # fmt: skip
-        return True  # "when asked whether"
-    if "have" in words or token.dep == "root" and "to" in words:  # "may have urged"; "Mayor to ask for help"
+    perfect = any(parsed.tokens[j].lemma == "have" for j in tree.children(parsed, verb, "aux"))
+    if token.lemma in NOT_PASSIVE and token.tag == "VBN" and not perfect:  # "when asked whether"
+        return True
+    if "have" in words or (token.dep == "root" and "to" in words):  # "may have urged"; "Mayor to ask for help"
         return False
     if words & MODALS:
         return True
@@ -178,7 +198,7 @@ def _owner(parsed: Parsed, noun: int) -> int | None:
 
 
 def _of_adjective(page: Page, i: int) -> Draft | None:
-    """"The envoy is confident that": a person in a state of mind about a clause."""
+    """A person in a state of mind about a clause ("the envoy is confident that"); what is vital or urgent."""
     parsed = page.parsed
     subject = tree.child(parsed, i, "nsubj", "csubj")
     impersonal = subject is None or parsed.tokens[subject].lower in SPOKEN_OF
@@ -192,10 +212,10 @@ def _of_adjective(page: Page, i: int) -> Draft | None:
             if impersonal or (row.words[0] in IMPERSONAL and kind != "that"):
                 if row.stance != "demands":
                     return None
-                source, head = (), None  # whoever tells the passage says so
+                source: tuple[int, ...] = ()  # whoever tells the passage says so
+                head = None
             else:
-                assert subject is not None
-                source, head = source_tokens(page, subject, cue), subject
+                source, head = source_tokens(page, subject or 0, cue), subject
             content = content_of(page, (j for j in tokens if j not in source), i)
             return Draft(i, source, head, cue, content, row.stance, f"adj:{row.words[0]}:{kind}") if content else None
     return None

@@ -29,8 +29,7 @@ def below(parsed: Parsed, heads: Iterable[int]) -> list[int]:
 
 def infinitive(parsed: Parsed, i: int) -> bool:
     """Whether a clause is a to-infinitive."""
-    return any(parsed.tokens[j].tag == "TO" or parsed.tokens[j].lower == "to" and parsed.tokens[j].dep in {"aux", "mark"}
-               for j in parsed.children[i])  # fmt: skip
+    return any(parsed.tokens[j].lower == "to" for j in tree.children(parsed, i, "aux", "mark"))
 
 
 def finite(parsed: Parsed, i: int) -> bool:
@@ -71,7 +70,7 @@ def _lost_subjects(parsed: Parsed, verb: int, clause: int) -> list[int]:
 
 
 def _as_said(parsed: Parsed, verb: int) -> bool:
-    """"As the minister announced, aid will come": the main clause is what is announced."""
+    """Whether the main clause is what is said, as in "as the minister announced, aid will come"."""
     if parsed.tokens[verb].dep != "advcl" or tree.child(parsed, verb, "obj", "ccomp", "xcomp") is not None:
         return False
     return any(parsed.tokens[j].lower == "as" for j in tree.children(parsed, verb, "mark", "advmod"))
@@ -115,7 +114,7 @@ def _after(parsed: Parsed, cue: tuple[int, ...]) -> list[int] | None:
     governor = parsed.tokens[last].head
     if governor > last and parsed.tokens[last].dep in {"case", "mark"}:
         return [i for i in tree.subtree(parsed, governor) if i > last]
-    heads = [j for j in parsed.children[cue[0]] if j > last and parsed.tokens[j].dep in {"obj", "obl", "ccomp", "xcomp"}]
+    heads = [j for j in tree.children(parsed, cue[0], "obj", "obl", "ccomp", "xcomp") if j > last]
     return below(parsed, heads[:1]) or None
 
 
@@ -141,7 +140,7 @@ def _addressees(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int]:
 
 
 def _raised(parsed: Parsed, verb: int, cue: tuple[int, ...]) -> list[int] | None:
-    """"He is said to have fled": the subject with the infinitive; also after a noun ("men believed to have fled")."""
+    """The subject with the infinitive of "he is said to have fled"; also after a noun ("men believed to have")."""
     if not tree.is_passive(parsed, verb):
         return None
     clauses = [j for j in tree.children(parsed, verb, "xcomp", "ccomp", "advcl") if j > verb]

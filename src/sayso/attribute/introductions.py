@@ -65,7 +65,7 @@ def _statement(page: Page, blocks: list[tuple[int, int, int]], intros: list[Intr
 
 
 def _named_line(page: Page, first: int, last: int) -> Draft | None:
-    """"Jon Hale: The gates stay shut": a paragraph that begins with a name and a colon."""
+    """ "Jon Hale: The gates stay shut": a paragraph that begins with a name and a colon."""
     parsed = page.parsed
     colon = next((i for i in range(first, min(first + NAME_WORDS, last)) if parsed.tokens[i].text == ":"), None)
     if colon is None or colon == first or colon + 2 >= last or page.quoted[colon] >= 0:

@@ -23,6 +23,7 @@ LENDING = {"make", "issue", "repeat", "raise", "express", "voice", "have", "give
 # Verbs that a noun of speech is only the object of: what they say of it is their own attribution.
 JUDGING = {"denies", "doubts", "admits"}
 PLAIN = {"that", "whether"}
+SUBORDINATE = {"xcomp", "advcl", "acl", "acl:relcl", "ccomp"}
 
 
 def find_nominals(page: Page) -> Iterator[Draft]:
@@ -89,17 +90,18 @@ def _noun_complement(parsed: Parsed, noun: int, row: Cue) -> tuple[str, list[int
 def _is_content(parsed: Parsed, clause: int) -> bool:
     """Whether a clause says what the noun tells, not which noun it is ("reports that came in late")."""
     marks = [j for j in parsed.children[clause] if parsed.tokens[j].lower in PLAIN]
-    if not marks:
-        return parsed.tokens[clause].dep == "ccomp" or (
-            tree.child(parsed, clause, "nsubj", "nsubj:pass") is not None
-            and (parsed.tokens[clause].dep == "acl" or tree.child(parsed, clause, "nsubj:pass", "obj", "xcomp", "ccomp") is not None)
-            and not any(parsed.tokens[j].lower in tree.RELATIVE for j in tree.children(parsed, clause, "nsubj", "nsubj:pass", "obj"))
-        )
-    return any(parsed.tokens[j].dep in {"mark", "advmod"} for j in marks)
+    if marks:
+        return any(parsed.tokens[j].dep in {"mark", "advmod"} for j in marks)
+    if parsed.tokens[clause].dep == "ccomp":
+        return True
+    subjects = tree.children(parsed, clause, "nsubj", "nsubj:pass")
+    relative = any(parsed.tokens[j].lower in tree.RELATIVE for j in [*subjects, *tree.children(parsed, clause, "obj")])
+    full = tree.child(parsed, clause, "nsubj:pass", "obj", "xcomp", "ccomp") is not None
+    return bool(subjects) and not relative and (full or parsed.tokens[clause].dep == "acl")
 
 
 def _eventful(parsed: Parsed, head: int) -> bool:
-    """"Reports of attacks" tells of attacks; "a report of the committee" or "of May" does not."""
+    """Whether a phrase names what is told ("reports of attacks"), not a name or a month ("a report of May")."""
     token = parsed.tokens[head]
     return token.pos in {"NOUN", "VERB"}
 
@@ -134,7 +136,8 @@ def _of_adverb(page: Page, adverb: int) -> Draft | None:
     clause = tree.clause(parsed, parsed.tokens[adverb].head)
     tokens = set(tree.subtree(parsed, clause))
     for j in tree.children(parsed, clause, "conj", "parataxis", "advcl", "cc"):
-        if j > adverb and (parsed.tokens[j].dep != "advcl" or j > clause and tree.child(parsed, j, "mark") is not None):
+        marked_clause = j > clause and tree.child(parsed, j, "mark") is not None
+        if j > adverb and (parsed.tokens[j].dep != "advcl" or marked_clause):
             tokens.difference_update(tree.subtree(parsed, j))
     if parsed.tokens[clause].dep in {"acl:relcl", "acl"}:
         tokens.update(tree.phrase(parsed, parsed.tokens[clause].head, prepositions=False))
@@ -143,7 +146,7 @@ def _of_adverb(page: Page, adverb: int) -> Draft | None:
 
 
 def _of_attribute(page: Page, i: int) -> Draft | None:
-    """"The alleged massacre": the noun phrase; nothing for "alleged gunman", which names a person."""
+    """The rest of the noun phrase of "the alleged massacre"."""
     parsed = page.parsed
     row = next((row for row, _ in match_cues(parsed, i, "adj") if "noun" in row.complements), None)
     if row is None:
@@ -155,7 +158,7 @@ def _of_attribute(page: Page, i: int) -> Draft | None:
 
 
 def _according(page: Page, i: int) -> Draft | None:
-    """"According to X": all of the clause it stands in, but for itself."""
+    """All of the clause that "according to X" stands in, but for itself."""
     parsed = page.parsed
     head = parsed.tokens[i].head
     if parsed.tokens[i].lower == "per" and parsed.tokens[i].index != parsed.sentences[parsed.tokens[i].sentence].first:
@@ -167,7 +170,7 @@ def _according(page: Page, i: int) -> Draft | None:
 
 
 def _citing(page: Page, i: int) -> Draft | None:
-    """"..., citing X": X stands behind what the clause says."""
+    """What "..., citing X" stands on: X is behind what the clause says."""
     parsed = page.parsed
     cited = tree.child(parsed, i, "obj")
     if parsed.tokens[i].dep not in {"advcl", "acl", "xcomp", "conj"} or cited is None:
@@ -197,7 +200,7 @@ def _adjunct(page: Page, i: int, head: int, cue: tuple[int, ...], rule: str) -> 
 
 
 def _cut_short(parsed: Parsed, source: tuple[int, ...]) -> tuple[int, ...]:
-    """"According to X, nine men died": the source ends at the comma where the parse hung the clause's subject on it."""
+    """The source up to its comma where the parse hung the subject of the clause on it ("According to X, nine men")."""
     commas = [n for n, i in enumerate(source) if parsed.tokens[i].text == ","]
     if not commas or source[-1] + 1 >= len(parsed.tokens) or parsed.tokens[source[-1] + 1].text == ",":
         return source
@@ -213,7 +216,7 @@ def _governor(parsed: Parsed, i: int) -> int | None:
     sentence = parsed.sentences[token.sentence]
     last = max(tree.subtree(parsed, i))
     if last >= sentence.last - 2:
-        while parsed.tokens[clause].dep in {"xcomp", "advcl", "acl", "acl:relcl", "ccomp"} and not _told(parsed, clause):
+        while parsed.tokens[clause].dep in SUBORDINATE and not _told(parsed, clause):
             clause = tree.clause(parsed, parsed.tokens[clause].head)
     return clause
 

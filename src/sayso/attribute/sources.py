@@ -10,7 +10,13 @@ from sayso.records.base import SpeakerKind
 from sayso.records.parsed import Parsed
 from sayso.syntax import tree
 
-BY_LABEL: dict[str, SpeakerKind] = {"PERSON": "person", "GPE": "government", "NORP": "government", "ORG": "organization"}
+BY_LABEL: dict[str, SpeakerKind] = {
+    "PERSON": "person",
+    "GPE": "government",
+    "NORP": "government",
+    "ORG": "organization",
+}
+DASHES = {"-", "--", "—", "–"}
 EDGE = {"cc", "mark", "advmod", "punct", "case", "discourse", "dep"}
 NOT_IN_SOURCE = {"advcl", "parataxis", "ccomp", "cop", "aux", "mark", "obl"}
 UNNAMED = {"official", "source", "people", "witness", "eyewitness", "insider", "observer", "person"}
@@ -78,12 +84,12 @@ def _run(parsed: Parsed, head: int, below: set[int]) -> list[int]:
     while last + 1 in below:
         last += 1
     for i in range(head, first, -1):
-        if parsed.tokens[i].text in {"-", "--", "—", "–"} and parsed.tokens[i - 1].text == ")":  # "PARIS (AP) - The mayor"
+        if parsed.tokens[i].text in DASHES and parsed.tokens[i - 1].text == ")":  # "PARIS (AP) - The mayor"
             first = i + 1
             break
-    while first < head and parsed.tokens[first].dep in EDGE and parsed.tokens[first].head == head and parsed.tokens[first].text not in '"':
+    while first < head and _strips(parsed, first, {'"'}) and parsed.tokens[first].head == head:
         first += 1
-    while last > head and parsed.tokens[last].dep in EDGE and parsed.tokens[last].text not in {'"', ")", "'s"}:
+    while last > head and _strips(parsed, last, {'"', ")", "'s"}):
         last -= 1
     if sum(parsed.tokens[i].text == '"' for i in range(first, last + 1)) % 2:  # half of another quotation
         first += first < head and parsed.tokens[first].text == '"'
@@ -97,3 +103,7 @@ def _closes_apposition(parsed: Parsed, run: list[int], cue: tuple[int, ...]) -> 
     if not cue or after not in range(cue[0] - 1, cue[0]) or parsed.tokens[after].text != ",":
         return False
     return any(parsed.tokens[i].text == "," for i in run)
+
+
+def _strips(parsed: Parsed, i: int, kept: set[str]) -> bool:
+    return parsed.tokens[i].dep in EDGE and parsed.tokens[i].text not in kept

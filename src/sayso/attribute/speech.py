@@ -8,9 +8,9 @@ import msgspec
 
 from sayso.attribute.clauses import source_of, speaker_of
 from sayso.attribute.cues import match_cues, with_auxiliaries
+from sayso.attribute.introductions import introduced_statements, introduction
 from sayso.attribute.page import Draft, Page, merged
 from sayso.attribute.quotations import ENDINGS, Quotation
-from sayso.attribute.introductions import introduced_statements, introduction
 from sayso.attribute.sources import source_tokens, speaks
 from sayso.knowledge.cues import Cue, cues
 from sayso.records.base import Span
@@ -153,7 +153,7 @@ def _directly_after(page: Page, quotation: Quotation, cue: Cued) -> bool:
 
 
 def _after(page: Page, quotation: Quotation) -> Cued | None:
-    """The first cue of speech after a quotation and before the next, in its sentence (or the short one that follows)."""
+    """The first cue of speech after a quotation and before the next, in its sentence or a short one behind it."""
     parsed = page.parsed
     at = quotation.last
     if at >= len(parsed.tokens):
@@ -200,9 +200,10 @@ def _told_in_clause(page: Page, desk: _Desk, quotation: Quotation) -> int | None
     """The draft that holds nearly all of a quotation already, so that it only needs its marks."""
     first = page.parsed.tokens[quotation.first].sentence
     for draft in desk.drafts.values():
-        if page.parsed.tokens[draft.anchor].sentence == first and draft.open_ended:
-            if any(span.overlap(quotation.span) * 2 > quotation.span.end - quotation.span.start for span in draft.content):
-                return draft.anchor
+        here = page.parsed.tokens[draft.anchor].sentence == first and draft.open_ended
+        half = (quotation.span.end - quotation.span.start) / 2
+        if here and any(span.overlap(quotation.span) > half for span in draft.content):
+            return draft.anchor
     return None
 
 
@@ -210,8 +211,9 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
     """Whether a quotation is made of whole sentences, with nothing of them outside."""
     parsed = page.parsed
     first, last = parsed.tokens[_first_word(page, quotation)], parsed.tokens[quotation.last - 1]
-    starts = all(i >= quotation.first or parsed.tokens[i].pos == "PUNCT" for i in range(parsed.sentences[first.sentence].first, first.index))
-    ends = all(parsed.tokens[i].pos == "PUNCT" for i in range(last.index + 1, parsed.sentences[last.sentence].last))
+    start, end = parsed.sentences[first.sentence].first, parsed.sentences[last.sentence].last
+    starts = all(i >= quotation.first or parsed.tokens[i].pos == "PUNCT" for i in range(start, first.index))
+    ends = all(parsed.tokens[i].pos == "PUNCT" for i in range(last.index + 1, end))
     return starts and ends and quotation.last - quotation.first > SCARE
 
 
@@ -247,8 +249,7 @@ def _near(page: Page, desk: _Desk, quotation: Quotation) -> int | None:
         return root
     if parsed.tokens[root].pos == "VERB":  # in "Ruiz was asked by the Herald: ..." it is Ruiz who speaks
         heads = tree.subjects(parsed, root)  # and in "Ruiz's reply was read out by the clerk: ..."
-        heads = [*heads, *(j for i in heads for j in tree.children(parsed, i, "nmod:poss", "nmod")),
-                 *tree.agents(parsed, root)]  # fmt: skip
+        heads = [*heads, *(j for i in heads for j in tree.children(parsed, i, "nmod:poss", "nmod"))]
         head = next((i for i in heads if speaks(page, i)), None)
     else:
         head = root if before.text == ":" else None

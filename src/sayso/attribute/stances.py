@@ -43,8 +43,7 @@ def _adopt(page: Page, draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 def _teller(page: Page, draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The draft of the smallest passage that the anchor stands in, told by someone who is not "I"."""
-    token = page.parsed.tokens[draft.anchor]
-    at = Span(token.start, token.end)
+    at = _characters(page, draft.anchor)
     holding = [
         d
         for d in drafts
@@ -61,7 +60,7 @@ def _size(draft: Draft) -> int:
 
 
 def _finer(page: Page, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
-    """One draft for every clause of the content that promises, demands or foretells; clauses told by others are theirs."""
+    """A draft for every clause of the content that promises, demands or foretells; what others tell is theirs."""
     parsed = page.parsed
     for span in draft.content:
         for i in range(token_at(page, span.start), min(token_at(page, span.end - 1) + 1, len(parsed.tokens))):
@@ -103,7 +102,7 @@ def _future(page: Page, i: int) -> Stance | None:
     if stative and token.lower == "would":
         return None
     told = page.quoted[subject] < 0
-    if lower in FIRST_PERSON and token.lower != "would" or lower in {"he", "she", "they"} and told:
+    if (lower in FIRST_PERSON and token.lower != "would") or (lower in {"he", "she", "they"} and told):
         return "promises"
     return others
 
@@ -114,18 +113,16 @@ def _facts(page: Page, draft: Draft) -> Iterator[Draft]:
     for span in draft.content:
         for i in range(token_at(page, span.start), min(token_at(page, span.end - 1) + 1, len(parsed.tokens))):
             token = parsed.tokens[i]
-            fact = token.dep == "acl:relcl" or (token.dep == "acl" and token.tag in {"VBN", "VBD"})
-            fact = fact or (token.dep == "obj" and parsed.tokens[token.head].lemma in ENDING)
+            fact = _tells_of_noun(page, i) or (token.dep == "obj" and parsed.tokens[token.head].lemma in ENDING)
             if not fact or not span.start <= parsed.tokens[token.head].start < span.end:
                 continue
-            inside = [j for j in tree.subtree(parsed, i) if span.start <= parsed.tokens[j].start and parsed.tokens[j].end <= span.end]
+            inside = [j for j in tree.subtree(parsed, i) if span.covers(_characters(page, j))]
             yield msgspec.structs.replace(draft, anchor=i, content=spans_of(page, inside), stance="asserts",
                                           rule=f"clause:fact:{token.dep}", open_ended=False)  # fmt: skip
 
 
 def _belongs_elsewhere(page: Page, i: int, draft: Draft, drafts: list[Draft]) -> bool:
-    token = page.parsed.tokens[i]
-    at = Span(token.start, token.end)
+    at = _characters(page, i)
     return any(
         d is not draft and _size(d) < _size(draft) and any(span.covers(at) for span in d.content) for d in drafts
     )
@@ -139,8 +136,8 @@ def _clause(page: Page, i: int, within: Span) -> tuple[Span, ...]:
     """
     parsed = page.parsed
     verb = parsed.tokens[i].head if parsed.tokens[i].dep.startswith("aux") else i
-    tokens = [j for j in _told(page, verb) if j > i or j == i != verb or j == verb]
-    inside = [j for j in tokens if within.start <= parsed.tokens[j].start and parsed.tokens[j].end <= within.end]
+    tokens = [j for j in _told(page, verb) if j >= i or j == verb]
+    inside = [j for j in tokens if within.covers(_characters(page, j))]
     return spans_of(page, inside)
 
 
@@ -152,6 +149,16 @@ def _told(page: Page, verb: int) -> Iterator[int]:
         for j in parsed.children[at]:
             token = parsed.tokens[j]
             own_subject = token.dep in {"conj", "parataxis"} and tree.child(parsed, j, *SUBJECTS) is not None
-            if token.dep == "acl:relcl" or (token.dep == "acl" and token.tag in {"VBN", "VBD"}) or (at == verb and own_subject):
+            if _tells_of_noun(page, j) or (at == verb and own_subject):
                 continue
             todo.append(j)
+
+
+def _tells_of_noun(page: Page, i: int) -> bool:
+    """Whether a word heads a clause that tells something of a noun ("the men who fled", "those persecuted")."""
+    token = page.parsed.tokens[i]
+    return token.dep == "acl:relcl" or (token.dep == "acl" and token.tag in {"VBN", "VBD"})
+
+
+def _characters(page: Page, i: int) -> Span:
+    return Span(page.parsed.tokens[i].start, page.parsed.tokens[i].end)

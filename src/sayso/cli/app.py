@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -98,7 +100,7 @@ def evaluate(
 
 @app.command(epilog=EXAMPLES + "sayso bench --format jsonl")
 def bench(
-    articles: Annotated[int, typer.Option("--articles", help="How many generated articles of 700 words to code.")] = 30,
+    articles: Annotated[int, typer.Option("--articles", help="How many generated articles of 700 words to code.", min=1)] = 30,
     format: Annotated[str, typer.Option("--format", "-f", help="table or jsonl.")] = "table",
 ) -> None:
     """Measure speed and memory on one core, on generated text of realistic length."""
@@ -127,14 +129,20 @@ def doctor() -> None:
 
 def main() -> None:
     """Run the command line; errors sayso raises on purpose end with their message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # UTF-8 wherever it goes; the console of a C locale would break on “
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except SaysoError as error:
         typer.secho(f"sayso: {error}", err=True, fg="red")
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        typer.secho(f"sayso: {error.filename or 'output'} cannot be written: {error.strerror}", err=True, fg="red")
+        sys.exit(2)
     except KeyboardInterrupt:
         typer.echo("sayso: stopped", err=True)
         sys.exit(130)

@@ -10,12 +10,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from sayso.cli.tables import write_table
+from sayso.cli.tables import visible, write_table
 from sayso.config import Settings, load_settings
 from sayso.errors import SettingsError
 from sayso.export import html_report, jsonl, rows
 from sayso.ingest.articles import Options, read_articles
-from sayso.ingest.samples import sample_paths
+from sayso.ingest.samples import read_samples
 from sayso.pipeline.dossier import Dossier
 from sayso.pipeline.fingerprint import fingerprint
 from sayso.pipeline.run import run
@@ -33,7 +33,7 @@ def code(files: list[str], flags: dict[str, Any], out: Path | None) -> int:
 
 def code_sample(flags: dict[str, Any], out: Path | None) -> int:
     """Code the bundled dispatches."""
-    return _write(read_articles(sample_paths()), load_settings(flags), out)
+    return _write(read_samples(), load_settings(flags), out)
 
 
 def coded(articles: Iterable[Article | Failure], settings: Settings, failures: list[Failure]) -> Iterator[Dossier]:
@@ -42,13 +42,21 @@ def coded(articles: Iterable[Article | Failure], settings: Settings, failures: l
     columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("coding", total=None)
+        done = 0
         for result in run(articles, batch=settings.batch):
             progress.advance(task)
+            done += isinstance(result, Dossier)
             if isinstance(result, Dossier):
                 yield result
             else:
                 failures.append(result)
-                progress.console.print(f"sayso: {result.message}", style="red", markup=False, highlight=False)
+                _tell(progress.console, visible(result.message), "red")
+        if failures:
+            _tell(console, f"{len(failures)} of {done + len(failures)} articles could not be coded", "red")
+
+
+def _tell(console: Console, words: str, style: str) -> None:
+    console.print(f"sayso: {words}", style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def _write(articles: Iterable[Article | Failure], settings: Settings, out: Path | None) -> int:
@@ -65,10 +73,7 @@ def _write(articles: Iterable[Article | Failure], settings: Settings, out: Path 
         with out.open("w", encoding="utf-8", newline="") as file:
             for part in writer(done):
                 file.write(part)
-        Console(stderr=True).print(f"sayso: wrote {out}", style="green", markup=False, highlight=False)
-    if failures:
-        text = f"sayso: {len(failures)} article(s) could not be coded; the others were"
-        Console(stderr=True).print(text, style="red", markup=False, highlight=False)
+        _tell(Console(stderr=True), f"wrote {out}", "green")
     return 1 if failures else 0
 
 

@@ -42,7 +42,8 @@ def show(files: list[str], flags: dict[str, Any], kind: str | None) -> int:
 def _article(dossier: Dossier, claims: Sequence[Claim], width: int) -> Group:
     article = dossier.article
     meta = " · ".join(part for part in (article.outlet, article.byline, article.published) if part)
-    parts: list[Any] = [Text(article.title or article.id, style="bold underline"), Text(meta, style="dim"), Text()]
+    title, meta = tables.visible(article.title or article.id), tables.visible(meta)
+    parts: list[Any] = [Text(title, style="bold underline"), Text(meta, style="dim"), Text()]
     for start, end in _paragraphs(article.text):
         here = [c for c in claims if start <= c.span.start < end]
         text = _marked(article.text, start, end, here)
@@ -79,11 +80,11 @@ def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> Text:
     for span, numbers in sorted(spans.items()):
         if span.start < at:
             continue
-        out.append(text[at : span.start])
-        out.append(span.of(text), style=f"{_style(claims[numbers[0] - 1])} underline")
+        out.append(tables.visible(text[at : span.start]))
+        out.append(tables.visible(span.of(text)), style=f"{_style(claims[numbers[0] - 1])} underline")
         out.append("".join(f"[{n}]" for n in numbers), style="dim")
         at = span.end
-    out.append(text[at:end])
+    out.append(tables.visible(text[at:end]))
     return out
 
 

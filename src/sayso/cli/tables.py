@@ -15,6 +15,7 @@ from sayso.records.entity import Mention, When
 
 COLORS = {1: "green", 2: "green", 3: "yellow", 4: "red"}  # by quad class
 STANCE_COLORS = {"denies": "magenta", "doubts": "magenta", "suspects": "yellow", "admits": "cyan"}
+CONTROL = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "�")  # an article may hold terminal commands
 PIPE_WIDTH = 160  # columns, where the output is no terminal
 
 
@@ -33,7 +34,7 @@ def table(dossier: Dossier) -> Table:
     """The claims of one article."""
     article = dossier.article
     title = " · ".join(part for part in (article.title or article.id, article.outlet, article.published) if part)
-    out = Table(title=Text(title, style="bold"), title_justify="left", header_style="dim", box=None, pad_edge=False)
+    out = Table(title=Text(visible(title), style="bold"), title_justify="left", header_style="dim", box=None, pad_edge=False)
     for name, ratio in (
         ("what", 3),
         ("who", 4),
@@ -75,7 +76,12 @@ def cells(claim: Claim) -> tuple[Text, ...]:
         place, when, many = found.place.name if found.place else "", found.when, describe_quantity(found.figure)
     if claim.auxiliary != "none":
         what = what + Text(f" ({claim.auxiliary})", style="italic")
-    return what, who, whom, Text(place), Text(days(when)), Text(many), speakers(claim)
+    return what, who, whom, Text(visible(place)), Text(days(when)), Text(many), speakers(claim)
+
+
+def visible(words: str) -> str:
+    """Words of an article as they may go to a terminal: a � for each control character but tab and line feed."""
+    return words.translate(CONTROL)
 
 
 def names(mentions: Iterable[Mention]) -> Text:
@@ -84,7 +90,7 @@ def names(mentions: Iterable[Mention]) -> Text:
     for mention in mentions:
         if out:
             out.append(", ")
-        out.append(mention.actor.name)
+        out.append(visible(mention.actor.name))
         code = " ".join(part for part in (mention.actor.country, mention.actor.sector) if part)
         out.append(f" {code}" if code else "", style="dim")
     return out
@@ -103,6 +109,6 @@ def speakers(claim: Claim) -> Text:
     for speaker in claim.speakers:
         if out:
             out.append(" ‹ ", style="dim")
-        out.append(f"{speaker.name} ")
+        out.append(f"{visible(speaker.name)} ")
         out.append(speaker.stance, style=STANCE_COLORS.get(speaker.stance, "dim"))
     return out

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.coding.reading import Reading
 from sayso.records.base import Counts
 from sayso.records.entity import Quantity
 from sayso.records.reading import Number
 from sayso.syntax import tree
 
+ARTICLES = {"a", "an"}  # "a soldier was killed" tells one, but the guide counts numbers only
+OWN_COUNTS = {"money", "weapons", "votes", "share", "area"}  # what a number says it counts, whatever the event
+
 
 def figures_of(
-    reading: Reading, head: int, heads: tuple[int, ...], counts: str | None
+    reading: Reading, trigger: int, counted: Sequence[tuple[int, str | None]]
 ) -> tuple[tuple[Quantity, ...], set[int]]:
-    """Quantities on the nouns in an event's slots, and the indices of the numbers used.
+    """Quantities of an event, and the indices of the numbers used.
 
-    `heads` are the noun heads whose numbers count (recipients, or actors where the frame counts those).
+    `counted` are noun heads with what a number on them counts ("killed"); a number on the trigger itself ("ten
+    air strikes") counts occurrences.
     """
-    parsed = reading.parsed
+    wanted = {k: counts for head, counts in counted for k in _counted(reading, head)}
     found: list[Quantity] = []
     used: set[int] = set()
-    wanted = {k for h in heads for k in _counted(reading, h)}
     for n, number in enumerate(reading.numbers):
-        if number.counts in {"area", "share", "population"} and number.noun not in wanted:
+        if number.span.of(reading.parsed.text).lower() in ARTICLES:
             continue
-        at = number.noun if number.noun is not None else reading.token_at(number.span.start)
-        if at in wanted or reading.token_at(number.span.end - 1) in wanted:
-            what = number.counts if number.counts in {"money", "weapons", "votes", "share", "area"} else counts
-            found.append(quantity(number, _as_counts(what)))
-            used.add(n)
-    if not found and counts is not None:
-        for n, number in enumerate(reading.numbers):
-            at = reading.token_at(number.span.start)
-            if number.noun == head or (number.noun is None and parsed.tokens[at].head == head):
-                found.append(quantity(number, _as_counts(number.counts or counts)))
-                used.add(n)
+        at = _noun(reading, number)
+        if at == trigger:
+            found.append(quantity(number, number.counts or "other"))
+        elif at in wanted:
+            own = number.counts if number.counts in OWN_COUNTS else None
+            found.append(quantity(number, own or _as_counts(wanted[at])))
+        else:
+            continue
+        used.add(n)
     return tuple(found), used
+
+
+def _noun(reading: Reading, number: Number) -> int:
+    """What a number stands on: its noun, else the word it modifies, else itself ("35 were killed")."""
+    if number.noun is not None:
+        return number.noun
+    at = reading.token_at(number.span.end - 1)
+    token = reading.parsed.tokens[at]
+    return token.head if token.dep == "nummod" else at
 
 
 def quantity(number: Number, counts: Counts) -> Quantity:

@@ -56,7 +56,8 @@ def find_events(reading: Reading) -> list[FoundEvent]:
     chosen = _choose(readings, political_article=False)
     if len(chosen) >= POLITICAL_EVENTS:
         chosen = _choose(readings, political_article=True)
-    for head in _swallowed(reading.parsed, {h: f for h, (_, f, _) in chosen.items()}):
+    frames = {h: f for h, (_, f, _) in chosen.items()}
+    for head in _swallowed(reading.parsed, frames) | _named_by_verb(reading.parsed, frames):
         del chosen[head]
     merged = _merge(reading, chosen)
     found = [_event(reading, *item) for item in merged.values()]
@@ -90,6 +91,17 @@ def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
     return gone
 
 
+def _named_by_verb(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
+    """Event nouns that a verb's frame asks for by name: in "lifted the sanctions" only the lifting is an event."""
+    gone = set()
+    for head, frame in frames.items():
+        words = {w for need in frame.needs if need.kind in {"obj", "subj"} for w in need.words}
+        if frame.pos == "verb" and words:
+            around = {*tree.patients(parsed, head), *tree.agents(parsed, head)}
+            gone |= {n for n in around if n in frames and n != head and parsed.tokens[n].lemma in words}
+    return gone
+
+
 def _merge(reading: Reading, chosen: Chosen) -> Chosen:
     """Drop a noun that names the same occurrence as the verb it hangs on, and give the verb what the noun knew."""
     parsed = reading.parsed
@@ -109,6 +121,11 @@ def _merge(reading: Reading, chosen: Chosen) -> Chosen:
         other, verb_frame, verb_roles = kept[verb]
         kept[verb] = (other, _with_modes(verb_frame, frame), _with_roles(verb_roles, filled))
         kept.pop(trigger.head, None)
+    for head, (_, frame, filled) in list(kept.items()):  # "attacked the convoy, killing four"
+        main = _main_of_result(parsed, head, frame, kept)
+        if main is not None:
+            kept[main] = (kept[main][0], kept[main][1], _with_roles(kept[main][2], filled))
+            kept.pop(head)
     for head, (_, frame, filled) in list(kept.items()):  # "struck and killed", "degrade and defeat"
         token = parsed.tokens[head]
         if frame.pos == "verb" and token.dep == "conj" and token.head in kept:
@@ -125,6 +142,15 @@ def _merge(reading: Reading, chosen: Chosen) -> Chosen:
                 kept[head] = (kept[head][0], _with_modes(frame, first[1]), _with_roles(filled, first[2]))
                 kept.pop(token.head)
     return kept
+
+
+def _main_of_result(parsed: Parsed, head: int, frame: Frame, kept: Chosen) -> int | None:
+    """The attack whose toll a participle gives: the event of the clause it hangs on, or that clause's subject."""
+    token = parsed.tokens[head]
+    if frame.counts not in {"killed", "injured"} or token.tag != "VBG" or token.dep not in {"advcl", "acl"}:
+        return None
+    above = [token.head, *tree.children(parsed, token.head, "nsubj", "nsubj:pass", "obj")]
+    return next((h for h in above if h in kept and h != head and kept[h][1].type == frame.type), None)
 
 
 def _with_modes(frame: Frame, other: Frame) -> Frame:
@@ -146,6 +172,7 @@ def _with_roles(mine: Roles, other: Roles) -> Roles:
         actors=actors,
         recipients=recipients,
         recipient_heads=mine.recipient_heads or other.recipient_heads,
+        counted=(*mine.counted, *(c for c in other.counted if c not in mine.counted)),
     )
 
 
@@ -174,8 +201,7 @@ def _event(reading: Reading, trigger: Trigger, frame: Frame, filled: Roles) -> F
     taken = [m.span for m in (*filled.actors, *filled.recipients)]
     reach = setting.VERBAL_REACH if frame.type in VERBAL else setting.FAR
     place = setting.find_place(reading, trigger.head, taken, reach)
-    counted = filled.recipient_heads if frame.recipient else filled.actor_heads
-    figures, numbers = counting.figures_of(reading, trigger.head, counted, frame.counts)
+    figures, numbers = counting.figures_of(reading, trigger.head, filled.counted)
     mood = auxiliary.find_auxiliary(reading.parsed, trigger.head, trigger.light, when, reading.article.published)
     info = ontology.types()[frame.type]
     event = Event(

@@ -24,7 +24,7 @@ def find_lone_figures(reading: Reading, used: set[int]) -> list[tuple[Span, int,
     for n, number in enumerate(reading.numbers):
         if n in used:
             continue
-        counts = _counts(reading, number)
+        counts = _counts(reading, number) or _as_before(reading, n)
         if counts is None:
             continue
         at = reading.token_at(number.span.start)
@@ -32,6 +32,16 @@ def find_lone_figures(reading: Reading, used: set[int]) -> list[tuple[Span, int,
         when = setting.find_when(reading, at, None)
         found.append((number.span, at, Figure(figure=quantity(number, counts), place=place, when=when)))
     return found
+
+
+def _as_before(reading: Reading, n: int) -> Counts | None:
+    """ "1.5 million people live in the west, as opposed to 200,000 in the east": what the number before counts."""
+    number, before = reading.numbers[n], reading.numbers[n - 1] if n else None
+    if before is None or number.noun is not None or number.counts is not None or number.unit is not None:
+        return None
+    if reading.sentence_of(before.span) != reading.sentence_of(number.span):
+        return None
+    return before.counts if before.counts in LONE and max(number.best or 0, number.high or 0) >= 100 else None
 
 
 def _counts(reading: Reading, number: Number) -> Counts | None:

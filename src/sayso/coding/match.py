@@ -39,8 +39,11 @@ def _met(parsed: Parsed, head: int, need: Need, light: int | None) -> bool:
     if need.kind == "subj":
         return any(_among(parsed, j, need.words) for j in tree.agents(parsed, head))
     if need.kind in {"xcomp", "ccomp"}:
-        clauses = ("acl",) if parsed.tokens[head].pos in {"NOUN", "PROPN"} else (need.kind,)
-        return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, *clauses))
+        noun = parsed.tokens[head].pos in {"NOUN", "PROPN"}
+        below = tree.children(parsed, head, "acl" if noun else need.kind)
+        if noun and light is not None:  # "engaged in efforts to salvage": the parser may hang the infinitive higher
+            below += [j for j in tree.children(parsed, light, "advcl", "xcomp") if j > head]
+        return any(_word_in(parsed, j, need.words) for j in below)
     if need.kind == "noobj":
         return not tree.patients(parsed, head)
     return tree.is_passive(parsed, head)

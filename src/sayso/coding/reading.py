@@ -73,11 +73,20 @@ class Reading(msgspec.Struct, frozen=True):
             return [r for p, j in tree.obliques(self.parsed, head) if p == "of" for r in self.by_head.get(j, ())]
         return []
 
+    def _beside(self, head: int) -> list[Reference]:
+        """ "forces from Hezbollah and Iraqi militias": the second stands beside the forces, not in their phrase."""
+        own = self.by_head.get(head, [])
+        if not own:
+            return []
+        inner = [j for p, j in tree.obliques(self.parsed, head) if p in {"from", "of"}]
+        outside = [r for j in inner for r in self.by_head.get(j, ()) if r.span.start >= own[0].span.end]
+        return [r for r in outside if r.how in {"name", "acronym", "description"}]
+
     def mentions(self, heads: Sequence[int]) -> list[tuple[Mention, Reference]]:
         """Mentions of actors at these nouns, each actor once."""
         found: list[tuple[Mention, Reference]] = []
         for head in heads:
-            for reference in self.referents(head):
+            for reference in (*self.referents(head), *self._beside(head)):
                 mention = Mention(span=reference.span, actor=reference.actor)
                 if all(mention.span != m.span for m, _ in found):
                     found.append((mention, reference))

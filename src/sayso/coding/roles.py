@@ -21,6 +21,7 @@ class Roles(msgspec.Struct, frozen=True):
     recipients: tuple[Mention, ...]
     actor_heads: tuple[int, ...]
     recipient_heads: tuple[int, ...]
+    counted: tuple[tuple[int, str | None], ...]
     political: tuple[bool, bool]
 
 
@@ -45,6 +46,7 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
         recipients=tuple(m for m, _ in recipients),
         actor_heads=tuple(actor_heads),
         recipient_heads=tuple(recipient_heads),
+        counted=tuple((h, frame.counts) for h in (recipient_heads if frame.recipient else actor_heads)),
         political=(any(r.political for _, r in actors), any(r.political for _, r in recipients)),
     )
 
@@ -55,12 +57,13 @@ def allowed(roles: Roles, frame: Frame, political_article: bool = False) -> bool
     In a text that is about politics a guard that asks for anyone at all is met without: "the attack" may stand alone.
     """
     actor, recipient = roles.political
+    both = actor and (recipient if frame.recipient else len(roles.actors) > 1)
     return {
         "none": True,
         "any": political_article or actor or recipient,
         "actor": actor,
         "recipient": recipient,
-        "both": actor and recipient,
+        "both": both,
     }[frame.guard]
 
 

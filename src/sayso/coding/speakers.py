@@ -6,6 +6,7 @@ from sayso.coding.reading import Reading
 from sayso.records.base import Span, SpeakerKind
 from sayso.records.entity import Speaker
 from sayso.records.reading import Attribution, Reference
+from sayso.syntax import tree
 
 ANONYMOUS = "unnamed sources"
 
@@ -37,7 +38,7 @@ def _speakers(reading: Reading, attribution: Attribution) -> list[Speaker]:
         return [Speaker(span=span, name=ANONYMOUS, cue=cue, cue_text=words, stance=stance, kind="anonymous")]
     found = reading.mentions([attribution.source_head])
     if not found:
-        span = attribution.source[0]
+        span = _phrase(reading, attribution.source_head) or attribution.source[0]
         name = span.of(reading.article.text)
         return [Speaker(span=span, name=name, cue=cue, cue_text=words, stance=stance, kind=attribution.kind)]
     return [
@@ -56,9 +57,15 @@ def _speakers(reading: Reading, attribution: Attribution) -> list[Speaker]:
 
 def _named(reading: Reading, attribution: Attribution, span: Span) -> Span:
     """The words for the speaker: the resolved mention, or the whole source where that is a document or outlet."""
-    if attribution.kind in {"document", "outlet"} and attribution.source:
-        return attribution.source[0]
+    if attribution.kind in {"document", "outlet"} and attribution.source_head is not None:
+        return _phrase(reading, attribution.source_head) or span
     return span
+
+
+def _phrase(reading: Reading, head: int) -> Span | None:
+    """The noun phrase of a speaker without its relative clauses: "a report from Iran"."""
+    words = tree.phrase(reading.parsed, head)
+    return tree.span(reading.parsed, words) if words else None
 
 
 def _kind(attribution: Attribution, reference: Reference) -> SpeakerKind:

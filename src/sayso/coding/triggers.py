@@ -46,7 +46,8 @@ def find_triggers(parsed: Parsed) -> list[Trigger]:
 
 def _verb(parsed: Parsed, head: int) -> Trigger | None:
     candidates = next((c for lemma in _lemmas(parsed.tokens[head]) if (c := frames.verbs().get(lemma))), ())
-    fitting = tuple(f for f in candidates if match.fits(parsed, head, f, None))
+    whole = [(f, _start(parsed, head, f.lemma)) for f in candidates]  # "ill-treat" is more than "treat"
+    fitting = tuple(f for f, start in whole if start is not None and match.fits(parsed, head, f, None))
     return Trigger(head, head, fitting) if fitting else None
 
 

@@ -20,7 +20,8 @@ from sayso.records.base import Span
 from sayso.records.claim import Claim, Event
 from sayso.records.codec import to_gold
 from sayso.records.entity import Mention
-from sayso.resolve.actors import actor_of
+from sayso.resolve.phrases import actor_of
+from sayso.resolve.places import find_toponyms
 
 Row = dict[str, Any]
 Predictor = Callable[[Sequence[Row]], list[Row]]
@@ -43,7 +44,8 @@ def attribution(rows: Sequence[Row]) -> list[Row]:
 def geoparse(rows: Sequence[Row]) -> list[Row]:
     """Toponyms with GeoNames ids and coordinates."""
     out = []
-    for row, dossier in _coded(rows, ("parsed", "places")):
+    for row, dossier in _coded(rows, ("parsed",)):
+        named = find_toponyms(dossier.article, dossier.parsed) if dossier and dossier.parsed else ()
         found = [
             {
                 "start": p.span.start,
@@ -53,7 +55,7 @@ def geoparse(rows: Sequence[Row]) -> list[Row]:
                 "lat": p.lat,
                 "lon": p.lon,
             }
-            for p in (dossier.places if dossier else None) or ()
+            for p in named
         ]
         out.append({"id": row["id"], "text": row["text"], "toponyms": found})
     return out

@@ -6,14 +6,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 
-from sayso.errors import EmptyInput, InputError, MalformedInput, OversizeInput
+from sayso.errors import EmptyInput, InputError, MalformedInput
 from sayso.ingest import html
-from sayso.ingest.decode import LIMIT_BYTES, decode, require_english
+from sayso.ingest.decode import LIMIT_BYTES, decode, require_english, require_words
 from sayso.ingest.layout import find_layout
 from sayso.records.article import Article, Failure
 from sayso.records.identity import article_id, sha256
@@ -54,6 +55,7 @@ def article_of(
 ) -> Article:
     """One article from its text and known fields. Raises EmptyInput or LanguageInput."""
     options, known = options or Options(), dict(fields or {})
+    require_words(text, name)
     if not options.any_language:
         require_english(text, name)
     title = known.get("title") or None
@@ -93,29 +95,26 @@ def _read_path(path: Path, options: Options) -> Iterator[Article | Failure]:
             yield from _read_stream(str(path), stream, options, SUFFIXES.get(path.suffix.lower()))
     except InputError as error:
         yield _failure(str(path), error)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         yield Failure(id=str(path), code="missing", stage="ingest", message=f"{path} cannot be opened: {reason}")
 
 
 def _read_stream(name: str, stream: BinaryIO, options: Options, kind: str | None = None) -> Iterator[Article | Failure]:
     if kind == "jsonl":
-        yield from _read_lines(name, stream, options)
+        yield from _read_lines(name, _lines(stream), options)
         return
     try:
         data = stream.read(LIMIT_BYTES + 1)
-        if len(data) > LIMIT_BYTES and kind is None and data.lstrip()[:1] == b"{":
-            raise OversizeInput(f"{name} is longer than {LIMIT_BYTES / 1e6:.0f} MB; give JSON Lines as a .jsonl file")
-        if len(data) > LIMIT_BYTES:
-            rest = sum(len(chunk) for chunk in iter(lambda: stream.read(1 << 20), b""))
-            raise OversizeInput(
-                f"{name} has {(len(data) + rest) / 1e6:.0f} MB; one article may have {LIMIT_BYTES / 1e6:.0f} MB. "
-                "Split it into articles, or give many as JSON Lines (.jsonl), one a line"
-            )
+        if len(data) > LIMIT_BYTES and kind is None and _sniff(data.decode("utf-8", "replace")) == "jsonl":
+            begun = (data + stream.readline(LIMIT_BYTES)).splitlines()
+            yield from _read_lines(name, chain(begun, _lines(stream)), options)
+            return
         text = decode(data, name, options.encoding)
         kind = kind or _sniff(text)
         if kind == "jsonl":
-            yield from _read_lines(name, iter(data.splitlines()), options)
+            lines = (line.encode("utf-8", "surrogatepass") for line in text.split("\n"))
+            yield from _read_lines(name, lines, msgspec.structs.replace(options, encoding="utf-8"))
         elif kind == "json":
             yield from _read_json(name, text, options)
         else:
@@ -131,6 +130,14 @@ def _read_document(name: str, text: str, kind: str, data: bytes, options: Option
         text = page.text
         fields |= {k: getattr(page, k) for k in ("title", "byline", "outlet", "published", "url")}
     return article_of(text, name, fields=fields, options=options)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream, each cut one byte over the limit, so that no line fills the memory."""
+    while line := stream.readline(LIMIT_BYTES + 1):
+        yield line
+        while len(line) > LIMIT_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(LIMIT_BYTES + 1)
 
 
 def _read_lines(name: str, lines: Iterable[bytes], options: Options) -> Iterator[Article | Failure]:

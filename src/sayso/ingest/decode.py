@@ -37,8 +37,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """
     if len(data) > LIMIT_BYTES:
         raise OversizeInput(
-            f"{name} has {len(data) / 1e6:.0f} MB; one article may have {LIMIT_BYTES / 1e6:.0f} MB. "
-            "Split it into articles, or give many as JSON Lines, one a line"
+            f"{name} has more than {LIMIT_BYTES / 1e6:.0f} MB, the most one article may have. "
+            "Split it into articles, or give many as JSON Lines, one a line, in a .jsonl file"
         )
     if not data.strip():
         raise EmptyInput(f"{name} is empty; give a file with the text of an article")
@@ -50,21 +50,25 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
         text = data.decode(wanted)
     except LookupError as error:
         raise EncodingInput(f"{name}: there is no encoding {wanted!r}; give another with --encoding") from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:  # UnicodeDecodeError, and what codecs of other things raise
+        at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
         raise EncodingInput(
-            f"{name} is not {wanted} (byte {error.start}); save it as UTF-8, or name its encoding, for example "
-            "--encoding windows-1252"
+            f"{name} is not {wanted}{at}; save it as UTF-8, or name its encoding, for example --encoding windows-1252"
         ) from error
     if len(CONTROL.findall(text[:SNIFFED])) > len(text[:SNIFFED]) / 100:
         raise BinaryInput(f"{name} is not text; give plain text, HTML, JSON or JSON Lines")
     return text
 
 
-def require_english(text: str, name: str) -> None:
-    """Raise EmptyInput where there are no words, LanguageInput where they are not English."""
-    letters = LETTERS.findall(text[:20_000])
-    if not letters:
+def require_words(text: str, name: str) -> None:
+    """Raise EmptyInput where there are no words."""
+    if not LETTERS.search(text):
         raise EmptyInput(f"{name} has no words; give the text of an article")
+
+
+def require_english(text: str, name: str) -> None:
+    """Raise LanguageInput where the words are not English."""
+    letters = LETTERS.findall(text[:20_000])
     for alphabet, first, last in ALPHABETS:
         if sum(first <= letter <= last for letter in letters) > len(letters) / 3:
             raise LanguageInput(f"{name} is in {alphabet}; sayso reads English. Give an English translation")

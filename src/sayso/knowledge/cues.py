@@ -15,7 +15,7 @@ from typing import get_args
 import msgspec
 
 from sayso.errors import KnowledgeError
-from sayso.knowledge.files import cells, read_table
+from sayso.knowledge import files
 from sayso.records.base import SpeakerKind, Stance
 
 TABLE = "lexicon/en/cues.csv"
@@ -51,18 +51,18 @@ def cues(pos: str) -> dict[str, tuple[Cue, ...]]:
 @cache
 def all_cues() -> tuple[Cue, ...]:
     """Every row, in order. Raises KnowledgeError, naming the line, where one cannot be read."""
-    return tuple(_cue(row, f"{TABLE}, line {line}") for line, row in enumerate(read_table(TABLE, COLUMNS), 2))
+    return tuple(_cue(row, f"{TABLE}, line {line}") for line, row in enumerate(files.read_table(TABLE, COLUMNS), 2))
 
 
 @cache
 def speaker_kinds() -> dict[str, SpeakerKind]:
     """Head nouns, pronouns and well-known short names (lower case) to the kind of speaker they name."""
     found: dict[str, SpeakerKind] = {}
-    for line, row in enumerate(read_table(KINDS_TABLE, ("kind", "nouns")), 2):
+    for line, row in enumerate(files.read_table(KINDS_TABLE, ("kind", "nouns")), 2):
         kind = row["kind"]
         if kind not in get_args(SpeakerKind):
             raise KnowledgeError(f"{KINDS_TABLE}, line {line}: {kind!r} is no kind of speaker")
-        for noun in cells(row["nouns"]):
+        for noun in files.cells(row["nouns"]):
             found.setdefault(noun, kind)  # type: ignore[arg-type]  # checked just above
     return found
 

@@ -60,6 +60,7 @@ def build(path: Path) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
         os.close(handle)
         _write(Path(temporary))
+        Path(temporary).chmod(0o644)  # a cache may be shared
         Path(temporary).replace(path)
     except (OSError, sqlite3.Error) as error:
         raise KnowledgeError(

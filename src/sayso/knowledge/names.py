@@ -27,10 +27,14 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Da’esh's El-Bab brigade"), words("U.S."), words("São Tomé")
     (('daesh', 'al', 'bab', 'brigade'), ('us',), ('sao', 'tome'))
     """
+    if text.isalpha() and text.isascii():  # most tokens, and quick
+        text = text.lower()
+        return ("al",) if text == "el" else (text,)
     text = INNER.sub("", POSSESSIVE.sub("", text))
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower().translate(UNMARKED)
-    return tuple("al" if word == "el" else word for word in BETWEEN.split(text) if word)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c)).lower().translate(UNMARKED)
+    return tuple("al" if word == "el" else word for word in BETWEEN.split(text.lower()) if word)
 
 
 def is_acronym(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from sayso.errors import PipelineError
 from sayso.pipeline.dossier import Dossier
 from sayso.pipeline.stage import Stage, apply, check
 from sayso.records.article import Article, Failure
@@ -28,6 +29,8 @@ def run(
 
         stages = STAGES
     check(stages)
+    if batch < 1:
+        raise PipelineError(f"a batch must hold at least one article, not {batch}")
     waiting = iter(articles)
     while chunk := list(islice(waiting, batch)):
         dossiers: list[Dossier | Failure] = [a if isinstance(a, Failure) else Dossier(article=a) for a in chunk]

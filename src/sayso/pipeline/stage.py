@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from sayso.errors import PipelineError, SaysoError
+from sayso.errors import KnowledgeError, PipelineError, SaysoError
 from sayso.pipeline.dossier import Dossier
 from sayso.records.article import Failure
 
 log = logging.getLogger(__name__)
+FATAL = (PipelineError, KnowledgeError)  # not the fault of one article: nothing can run
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -54,6 +55,8 @@ def _batch(stage: Stage, dossiers: list[Dossier]) -> list[Dossier | Failure]:
     columns = [[getattr(d, need) for d in dossiers] for need in stage.needs]
     try:
         values = list(stage.call(*columns))
+    except FATAL:
+        raise
     except Exception:
         if len(dossiers) == 1:
             return [_one_batched(stage, dossiers[0])]
@@ -72,7 +75,7 @@ def _one_batched(stage: Stage, dossier: Dossier) -> Dossier | Failure:
 def _one(stage: Stage, dossier: Dossier) -> Dossier | Failure:
     try:
         value = stage.call(*(getattr(dossier, need) for need in stage.needs))
-    except PipelineError:
+    except FATAL:
         raise
     except Exception as error:
         log.debug("stage %s failed on %s", stage.name, dossier.article.id, exc_info=True)

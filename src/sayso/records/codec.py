@@ -31,10 +31,12 @@ def from_gold(row: Json) -> tuple[Article, tuple[Claim, ...]]:
         article = msgspec.convert({f: row[f] for f in GOLD_FIELDS if row.get(f) is not None}, Article)
         claims: list[Claim] = []
         for item in row["claims"]:
+            _require_quotes(article.text, item)
             claims.append(_claim(article, item, claims))
         return article, tuple(claims)
-    except (KeyError, TypeError, RecordError, msgspec.ValidationError) as error:
-        raise MalformedInput(f"gold article {row.get('id')!r} departs from the annotation guide: {error!r}") from error
+    except (AttributeError, KeyError, TypeError, RecordError, msgspec.ValidationError) as error:
+        name = row.get("id") if isinstance(row, dict) else row
+        raise MalformedInput(f"gold article {name!r} departs from the annotation guide: {error!r}") from error
 
 
 def _quote(text: str, span: Span) -> Json:
@@ -123,6 +125,18 @@ def _gold_claim(text: str, claim: Claim, number: dict[str, int]) -> Json:
     return out
 
 
+def _require_quotes(text: str, item: Any) -> None:
+    """Raise RecordError unless every quote in an item stands at its offsets."""
+    if isinstance(item, list):
+        for part in item:
+            _require_quotes(text, part)
+    elif isinstance(item, dict):
+        if "quote" in item and text[item["start"] : item["end"]] != item["quote"]:
+            raise RecordError(f"{item['quote']!r} is not at {item['start']}-{item['end']}")
+        for part in item.values():
+            _require_quotes(text, part)
+
+
 def _span(item: Json) -> Span:
     return Span(item["start"], item["end"])
 
@@ -209,7 +223,9 @@ def _finding_of(item: Json) -> Finding:
 
 def _claim(article: Article, item: Json, before: list[Claim]) -> Claim:
     found, same = _finding_of(item), item.get("same_as")
-    return Claim(
+    if same is not None and not 0 <= same < len(before):
+        raise RecordError(f"same_as {same} is no claim before number {len(before)}")
+    claim = Claim(
         id=claim_id(article.id, _span(item), found, before),
         article=article.id,
         span=_span(item),
@@ -218,5 +234,6 @@ def _claim(article: Article, item: Json, before: list[Claim]) -> Claim:
         auxiliary=item.get("auxiliary") or "none",
         confidence=1.0,
         made_by=(MadeBy("gold", "annotator"),),
-        same_as=before[same].id if same is not None and same < len(before) else None,
+        same_as=before[same].id if same is not None else None,
     )
+    return msgspec.convert(msgspec.to_builtins(claim), Claim)  # checks what is from closed lists

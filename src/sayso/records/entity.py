@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Literal
 
 from sayso.errors import RecordError
@@ -96,8 +97,8 @@ class Quantity(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         bounds = [b for b in (self.low, self.best, self.high) if b is not None]
-        if not bounds or bounds != sorted(bounds):
-            raise RecordError(f"bounds must rise and one must be given, not {self.low}/{self.best}/{self.high}")
+        if not bounds or not all(map(isfinite, bounds)) or bounds != sorted(bounds):
+            raise RecordError(f"bounds must be finite and rise, and one must be given, not {self.low}/{self.best}/{self.high}")
 
 
 class Speaker(Record, frozen=True, kw_only=True):

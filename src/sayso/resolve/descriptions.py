@@ -250,6 +250,7 @@ def _sectors(cast: Cast, phrase: Phrase, agent: Agent) -> tuple[Sector, ...]:
     inside = set(words(agent.noun))
     head: Sector | None = None if agent.sector == "UNK" else agent.sector
     extra: list[Sector] = []
+    vague = agent.kind == "modifier"
     for i in phrase.before:
         token = cast.parsed.tokens[i]
         if token.lower in inside or token.lemma in inside or i in cast.at:
@@ -262,15 +263,17 @@ def _sectors(cast: Cast, phrase: Phrase, agent: Agent) -> tuple[Sector, ...]:
     for sector in extra:
         if sector == "OPP" and head in {"MIL", "UAF", "REB"}:
             head = "REB"
-        elif (head or "") in BY_MODIFIER.get(sector, ()) or (
-            agent.kind == "modifier" and not (sector in {"CVL", "SOC"} and head in ARMED)
-        ):
+        elif (head or "") in BY_MODIFIER.get(sector, ()) or (vague and not _unarmed(sector, head)):
             head = sector
     lowers = {cast.parsed.tokens[i].lower for i in phrase.before}
     rest = tuple(s for s in dict.fromkeys(extra) if s != head)
     if lowers & word_class("former") and head in {"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "ELI"}:
         return typed("tuple[Sector, ...]", ("ELI", *(() if head == "ELI" else (head,))))
     return (*((head,) if head else ()), *rest)
+
+
+def _unarmed(sector: Sector, head: Sector | None) -> bool:
+    return sector in {"CVL", "SOC"} and head in ARMED
 
 
 def own_country(cast: Cast, phrase: Phrase, possessor: Possessor) -> str | None:

@@ -168,7 +168,7 @@ def _preferred(parsed: Parsed, at: int, actor: str, named: list[CountryName]) ->
 
 
 def _of_another(naming: Naming, before: list[Naming]) -> bool:
-    """Whether another country stands right before an organ's name: "Chile's Defense Department" is not the Pentagon."""
+    """Whether another country stands right before an organ's name: "Peru's Defense Department" is not the Pentagon."""
     if not before or naming.of_country or naming.kind not in ORGANS:
         return False
     owner = before[-1]

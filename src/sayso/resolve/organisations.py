@@ -130,7 +130,7 @@ def _unmodified(cast: Cast, i: int) -> bool:
 
 
 def _owner(cast: Cast, i: int) -> str | None:
-    """The country whose adjective or possessive stands in a noun's phrase ("the UK's brave Armed Forces")."""
+    """The country whose adjective or possessive stands in a noun's phrase ("Malta's small Armed Forces")."""
     token = cast.parsed.tokens[i]
     around = [*cast.parsed.children[i], *cast.parsed.children[token.head]]
     return next((cast.at[j].actor.country for j in around if j < i and j in cast.at and cast.at[j].of_country), None)

@@ -1,4 +1,4 @@
-"""The actor that a bare phrase names, outside any article: "a retired Saudi general", "Chile's defence ministry"."""
+"""The actor that a bare phrase names, outside any article: "a retired Saudi general", "Peru's defence ministry"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,23 @@ PREPOSITIONS = {"of", "in", "from", "for", "to", "at", "on", "with", "by", "near
     "outside", "across", "about", "around", "between", "under", "over", "among", "during", "after",
     "before", "into"}  # fmt: skip
 # What ends the core of a phrase beside prepositions: clauses, coordination, participles after the noun.
-ENDING = {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "as", "loyal", "based",
-    "led", "known", "(", ";", ":", "including", "accused", "suspected", "fleeing", "living",
-    "operating", "ordered"}  # fmt: skip
+ENDING = {
+    "who",
+    "which",
+    "that",
+    "whose",
+    "where",
+    "when",
+    "and",
+    "or",
+    "but",
+    "as",
+    "(",
+    ";",
+    ":",
+    "including",
+    "loyal",
+}
 DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many",
     "all", "both", "no", "other", "another", "most", "more", "few"}  # fmt: skip
 LEADING = {"about", "around", "over", "under", "between", "at", "least", "up", "to", "nearly",
@@ -31,6 +45,7 @@ LEADING = {"about", "around", "over", "under", "between", "at", "least", "up", "
     "against"}  # fmt: skip
 PARTITIVES = {"several", "some", "many", "most", "dozens", "hundreds", "thousands", "scores", "two",
     "three", "team", "number", "group", "members", "all", "one", "lot", "majority", "tens", "crowd"}  # fmt: skip
+PARTICLES = {"out", "up", "off", "down", "as"}
 PLURALS = {"people", "men", "women", "children", "police", "troops"}
 
 
@@ -93,12 +108,10 @@ def _parse(text: str) -> Parsed:
 def _tree(surface: list[str], lowers: list[str]) -> tuple[list[int], list[str]]:
     count = len(lowers)
     heads, deps = [0] * count, ["compound"] * count
-    cuts = [
-        i for i, w in enumerate(lowers) if i and (w in PREPOSITIONS or w in ENDING or w == ",") and lowers[i - 1] != "-"
-    ]
+    cuts = [i for i in range(1, count) if _cuts(lowers, i)]
     core = cuts[0] if cuts else count
     if core < count and lowers[core] == "of" and any(w in PARTITIVES for w in lowers[:core]):
-        follow = next((c for c in cuts if c > core), count)  # "a team of heavily armed police": the part is read over
+        follow = next((c for c in cuts if c > core), count)  # "a crowd of angry miners": the part is read over
         if follow > core + 1:
             deps[: core + 1] = ["det"] * (core + 1)
             cuts = [c for c in cuts if c >= follow]
@@ -127,6 +140,18 @@ def _tree(surface: list[str], lowers: list[str]) -> tuple[list[int], list[str]]:
                 "nmod" if lowers[cut] in PREPOSITIONS else "appos" if lowers[cut] == "," else "dep",
             )
     return heads, deps
+
+
+def _cuts(lowers: list[str], i: int) -> bool:
+    """Whether the core of a phrase ends before a word: a preposition, a clause, a participle after its noun."""
+    word = lowers[i]
+    if word in PREPOSITIONS or word in ENDING or word == ",":
+        return lowers[i - 1] != "-"
+    if i + 1 == len(lowers) or lowers[i - 1] == "-" or not _role(lowers[i - 1]):
+        return False
+    return (word.endswith("ing") and not _role(word)) or (
+        word.endswith("ed") and lowers[i + 1] in PREPOSITIONS | PARTICLES
+    )
 
 
 def _last_word(surface: list[str], first: int, last: int) -> int:
