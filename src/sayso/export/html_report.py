@@ -37,7 +37,7 @@ def write_report(coded: Coded, title: str = "Who says what") -> str:
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     policy += "; base-uri 'none'; form-action 'none'"
     claims = [claim for _, found in coded for claim in found]
-    names = sorted({s.name for claim in claims for s in claim.speakers}, key=str.casefold)
+    names = sorted({_line(s.name) for claim in claims for s in claim.speakers}, key=str.casefold)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -53,7 +53,7 @@ def write_report(coded: Coded, title: str = "Who says what") -> str:
 <a class="skip" href="#articles">Skip to the articles</a>
 <div class="page">
 <header class="masthead">
-<div class="brand"><strong>sayso</strong><span>attributed event data</span>
+<div class="brand"><span><strong>sayso</strong> attributed event data</span>
 <button id="theme" type="button">Light / dark</button></div>
 <h1>{escape(_headline(coded, title))}</h1>
 <p class="standfirst">{_standfirst(coded, claims, names)}</p>
@@ -78,15 +78,22 @@ def _headline(coded: Coded, title: str) -> str:
 
 def _standfirst(coded: Coded, claims: Sequence[Claim], names: Sequence[str]) -> str:
     outlets = {article.outlet for article, _ in coded if article.outlet}
-    told = f"{len(coded)} article{'s' * (len(coded) != 1)}"
-    if outlets:
-        told += f" of {len(outlets)} outlet{'s' * (len(outlets) != 1)}"
+    told = _count(len(coded), "article") + (f" of {_count(len(outlets), 'outlet')}" if outlets else "")
     denied = sum(any(s.stance == "denies" for s in claim.speakers) for claim in claims)
     own = sum(not claim.speakers for claim in claims)
     return (
-        f"{told} make {len(claims)} claims on the say-so of {len(names)} named or unnamed speakers; "
-        f"{own} are made in an outlet’s own voice, {denied} are denied."
+        f"{told}, {_count(len(claims), 'claim')}: {len(claims) - own} on the say-so of {_count(len(names), 'speaker')}, "
+        f"{own} in an outlet’s own voice. A speaker denies {denied} of them."
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _line(words: str) -> str:
+    """Words on one line, as a name or a quotation in passing needs them."""
+    return " ".join(words.split())
 
 
 def _key() -> str:
@@ -98,8 +105,8 @@ def _contents(coded: Coded) -> str:
     if len(coded) < 2:
         return ""
     items = (
-        f'<li><a href="#article-{n}">{escape(a.title or a.id)}</a> '
-        f"<span>{escape(a.outlet or '')}, {len(found)} claims</span></li>"
+        f'<li><a href="#article-{n}">{escape(_line(a.title or a.id))}</a> '
+        f"<span>{escape(', '.join(filter(None, (a.outlet, _count(len(found), 'claim')))))}</span></li>"
         for n, (a, found) in enumerate(coded, 1)
     )
     return f'<ol class="contents">{"".join(items)}</ol>'
@@ -110,15 +117,15 @@ def _filters(names: Sequence[str]) -> str:
     boxes = "".join(
         f'<label><input type="checkbox" name="kind" value="{kind}" checked> {words}</label>' for kind, words in kinds
     )
-    options = "".join(f'<option value="{escape(name)}">{escape(name)}</option>' for name in names)
+    options = "".join(f'<option value="={escape(name)}">{escape(name)}</option>' for name in names)
     stances = ("asserts", "denies", "doubts", "predicts", "promises", "demands", "admits", "suspects")
     options = f'<option value="">anyone</option><option value="own">the outlet itself</option>{options}'
     choices = '<option value="">takes any stance</option>' + "".join(f"<option>{s}</option>" for s in stances)
     return f"""<form class="bar" id="filters" aria-label="Filter claims">
-<fieldset><legend>Show</legend>{boxes}</fieldset>
+<div role="group" aria-label="Kinds of claims">{boxes}</div>
 <label>said by <select name="speaker">{options}</select></label>
 <label>who <select name="stance">{choices}</select></label>
-<button type="reset">All</button>
+<button type="reset">Show all</button>
 <output id="count" aria-live="polite"></output>
 </form>
 """
@@ -126,21 +133,23 @@ def _filters(names: Sequence[str]) -> str:
 
 def _article(number: int, article: Article, claims: Sequence[Claim]) -> str:
     cards = "".join(_card(article, claim) for claim in claims)
-    meta = " · ".join(escape(part) for part in (article.byline, article.published, article.url) if part)
-    if article.published is None:
-        meta += " · no date of publication: relative times stay unresolved"
+    byline = article.byline if article.byline and article.byline not in article.text else None
+    undated = None if article.published else "no date of publication: relative times stay unresolved"
+    meta = " · ".join(escape(part) for part in (byline, article.published, article.url, undated) if part)
+    marks = html_text.marks_of(claims)
+    eyebrow = f'<p class="eyebrow">{escape(article.outlet)}</p>' if article.outlet else ""
     body = f'<ol class="cards" aria-label="Claims">{cards}</ol>' if claims else '<p class="none">No claims found.</p>'
     return f"""<article id="article-{number}">
-<header><p class="eyebrow">{escape(article.outlet or "")}</p><h2>{escape(article.title or article.id)}</h2>
+<header>{eyebrow}<h2>{html_text.marked_headline(article, marks)}</h2>
 <p class="meta">{meta}</p></header>
-<div class="columns"><div class="text">{html_text.marked_text(article, claims)}</div>{body}</div>
+<div class="columns"><div class="text">{html_text.marked_text(article, marks)}</div>{body}</div>
 {_table(article, claims) if claims else ""}
 </article>
 """
 
 
 def _data(claim: Claim) -> str:
-    speakers = escape("|".join(s.name for s in claim.speakers))
+    speakers = escape("\n".join(_line(s.name) for s in claim.speakers))
     stances = " ".join(dict.fromkeys(s.stance for s in claim.speakers))
     return (
         f'data-claim="{escape(claim.id)}" data-kind="{claim.kind}" data-speakers="{speakers}" data-stances="{stances}"'
@@ -159,13 +168,14 @@ def _card(article: Article, claim: Claim) -> str:
     if detail:
         lines.append(f"<p>{' · '.join(detail)}</p>")
     lines.append(_says(claim.speakers))
-    made = escape(", ".join(m.rule for m in claim.made_by))
-    words = escape(" ".join(claim.span.of(article.text).split()))
+    rules = ", ".join(m.rule for m in claim.made_by)
+    made = ", ".join(m.rule.split("[")[0] for m in claim.made_by)  # without the conditions of the frame
+    words = escape(_line(claim.span.of(article.text)))
     lines.append(
-        f'<p class="made"><span>{made}, confidence {claim.confidence:.2f}</span>'
+        f'<p class="made"><span title="{escape(rules)}">{escape(made)}, confidence {claim.confidence:.2f}</span>'
         f'<button type="button" aria-label="Show “{words}” in the text">“{words}” in the text</button></p>'
     )
-    return f'<li class="card {css}" tabindex="0" {_data(claim)}>{"".join(lines)}</li>'
+    return f'<li class="card {css}" tabindex="-1" {_data(claim)}>{"".join(lines)}</li>'
 
 
 def _what(claim: Claim) -> str:

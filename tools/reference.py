@@ -1,0 +1,123 @@
+"""Writes docs/reference/ from the code and the data, and the blocks of real output in the other documents.
+
+python tools/reference.py            write what changed
+python tools/reference.py --check    write nothing; exit 1 and name the pages that differ
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+import outputs
+import reference_data
+import reference_records
+from sayso.config import FILE, HELP, PREFIX, Settings
+from sayso.knowledge import ontology
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+NOTE = "<!-- Made by tools/reference.py from the code and the data; do not edit. -->\n"
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+COMMANDS = ("code", "show", "sample", "evaluate", "bench", "schema", "doctor")
+
+
+def main(flags: list[str]) -> int:
+    """Write or check every page; 1 if a check finds one that differs."""
+    made = {REFERENCE / name: NOTE + "\n" + text.rstrip() + "\n" for name, text in reference_pages().items()}
+    documents = [page for page in outputs.pages() if page.exists()]
+    with ThreadPoolExecutor(2) as pool:
+        texts = pool.map(lambda p: outputs.renewed(p.read_text(encoding="utf-8"), p.name), documents)
+        made |= dict(zip(documents, texts, strict=True))
+    stale = [p for p, text in made.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
+    orphans = [p for p in REFERENCE.rglob("*.md") if p not in made]
+    if "--check" in flags:
+        for page in [*stale, *orphans]:
+            print(f"{page.relative_to(ROOT)} differs from the code: run `python tools/reference.py`")
+        return 1 if stale or orphans else 0
+    for page in stale:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(made[page], encoding="utf-8")
+        print(f"wrote {page.relative_to(ROOT)}")
+    for page in orphans:
+        page.unlink()
+        print(f"removed {page.relative_to(ROOT)}")
+    return 0
+
+
+def reference_pages() -> dict[str, str]:
+    """Every page of docs/reference by its path there."""
+    pages = {
+        "cli.md": cli(),
+        "settings.md": settings(),
+        "ontology.md": plover(),
+        "actors.md": reference_data.actors(),
+        "records.md": reference_records.records(),
+        "rules.md": reference_records.rules(),
+    }
+    return pages | reference_data.frames()
+
+
+def cli() -> str:
+    """`sayso --help` and that of every command, 100 columns wide."""
+    parts = [
+        "# Command line\n\nEvery command's own help. Results go to stdout, the rest to stderr; exit 0 done, 1 some\n"
+        "article could not be coded, 2 wrong use.\n"
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        helps = list(pool.map(_help, ((), *((command,) for command in COMMANDS))))
+    for command, said in zip(("", *COMMANDS), helps, strict=True):
+        parts.append(f"## sayso {command}".rstrip() + f"\n\n```text\n{said}\n```\n")
+    return "\n".join(parts)
+
+
+def _help(words: tuple[str, ...]) -> str:
+    env = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "TTY_COMPATIBLE"}}
+    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "sayso", *words, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
+    return "\n".join(line.rstrip() for line in done.stdout.replace("python -m sayso", "sayso").strip("\n").splitlines())
+
+
+def settings() -> str:
+    """Every setting: where it can be given, its default, its help."""
+    rows = ["| setting | flag | environment | default | |", "|---|---|---|---|---|"]
+    for field in msgspec.structs.fields(Settings):
+        default = "none" if field.default is None else f"`{str(field.default).lower()}`"
+        flag = f"`--{field.name.replace('_', '-')}`" if field.name != "batch" else ""
+        rows.append(f"| `{field.name}` | {flag} | `{PREFIX}{field.name.upper()}` | {default} | {HELP[field.name]} |")
+    return (
+        f"# Settings\n\nA flag beats the environment, the environment beats `{FILE}` in the current folder, and that "
+        "beats the default.\nAn unknown key is an error that names the nearest right one.\n\n"
+        + "\n".join(rows)
+        + f'\n\n```toml\n# {FILE}\noutlet = "Levant Wire"\nbatch = 32\n```\n'
+    )
+
+
+def plover() -> str:
+    """Types with quad class and scores, contexts, sectors."""
+    rows = ["| type | | quad | CAMEO | score | modes (score) |", "|---|---|---|---|---|---|"]
+    for info in ontology.types().values():
+        modes = ", ".join(f"{mode} ({score:+g})" for mode, score in info.modes.items()) or "none"
+        rows.append(
+            f"| [{info.name}](frames/{info.name.lower()}.md) | {info.about} | {info.quad} {QUADS[info.quad]} "
+            f"| {info.cameo} | {info.score:+g} | {modes} |"
+        )
+    sectors = "\n".join(f"| {code} | {about} |" for code, about in ontology.sectors().items())
+    return (
+        "# Ontology\n\nPLOVER, from its manual of 4 February 2024 (Open Event Data Alliance, CC BY-SA 4.0; facts and "
+        "code lists only).\nThe score runs from -10 (conflict) to +10 (cooperation); of several modes the one farthest "
+        "from zero decides.\n\n## Types\n\n"
+        + "\n".join(rows)
+        + f"\n\n## Contexts\n\n{', '.join(sorted(ontology.contexts()))}"
+        + f"\n\n## Sectors\n\n| code | |\n|---|---|\n{sectors}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
