@@ -118,9 +118,10 @@ def actors() -> str:
     return f"""# Actors
 
 The registry: **{len(bearers):,} actors under {len(names):,} names**, {len(people):,} offices and posts of
-{kinds["person"]:,} people with the dates they were held, in [data/actors](../../src/sayso/data/actors). Beside it, every
-country acts under its name, adjective, people, capital and seat of government ({len(load_countries().by_code)} countries
-in `data/places/countries.csv`), and anyone else is coded from the words that describe them ("Shia militiamen", "government troops"). Being listed recognises nobody.
+{kinds["person"]:,} people with the dates they were held, in [data/actors](../../src/sayso/data/actors).
+Beside it, every country acts under its name, adjective, people, capital and seat of government
+({len(load_countries().by_code)} countries in `data/places/countries.csv`), and anyone else is coded from the words
+that describe them ("Shia militiamen", "government troops"). Being listed recognises nobody.
 
 ## By kind
 

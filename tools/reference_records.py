@@ -27,7 +27,8 @@ def records() -> str:
     """Every record: docstring and fields with type and default; then the closed lists of values."""
     parts = [
         "# Records\n\nFrozen `msgspec` structs. `None` is unknown, never a guess; an empty tuple is *looked for, none\n"
-        "found*. Spans are character offsets into `Article.text`, end exclusive. `sayso schema` prints the JSON Schema.\n"
+        "found*. Spans are character offsets into `Article.text`, end exclusive. `sayso schema` prints the JSON\n"
+        "Schema.\n"
     ]
     for title, about, modules in SECTIONS:
         parts.append(f"## {title}\n\n{about}\n")
@@ -63,6 +64,7 @@ def rules() -> str:
     """The codes in `made_by` and what each kind of code stands for."""
     frames = all_frames()
     ties, controls = _ties(), _controls()
+    backed, held = len(relations.compound_ties()), len(relations.compound_control())
     landed = sum(f.control is not None for f in frames)
     return f"""# Rules
 
@@ -72,16 +74,16 @@ Every claim says what made it: `made_by` holds the stage, the rule's code and it
 | stage | code | how many | what it is |
 |---|---|---|---|
 | `events` | `TYPE:word[needs]` | {len(frames):,} | a [frame](frames.md) of the lexicon |
-| `ties` | `verb:word`, `noun:word` | {len(ties) - len(relations.compound_ties())} | a row of `lexicon/en/ties.csv` |
-| `ties` | `compound:word` | {len(relations.compound_ties())} | the second half of "US-backed" |
+| `ties` | `verb:word`, `noun:word` | {len(ties) - backed} | a row of `lexicon/en/ties.csv` |
+| `ties` | `compound:word` | {backed} | the second half of "US-backed" |
 | `control` | `TYPE:word[needs]` | {landed} | a frame whose event moves or contests a place |
-| `control` | `verb:word`, `noun:word` | {len(controls) - len(relations.compound_control())} | a row of `lexicon/en/control.csv` |
-| `control` | `compound:word` | {len(relations.compound_control())} | the second half of "rebel-held" |
+| `control` | `verb:word`, `noun:word` | {len(controls) - held} | a row of `lexicon/en/control.csv` |
+| `control` | `compound:word` | {held} | the second half of "rebel-held" |
 | `figures` | `lone` | 1 | a number that no event and no control claim uses |
 
-A claim's speakers come from attributions, found with the {len(cues.all_cues())} cues below. An attribution's own rule is
-`verb:`, `noun:`, `adj:`, `adv:` or `prep:` with its cue, `quote:` for direct speech, `clause:` for a clause that takes
-its speaker from around it.
+A claim's speakers come from attributions, found with the {len(cues.all_cues())} cues below. An attribution's own rule
+is `verb:`, `noun:`, `adj:`, `adv:` or `prep:` with its cue, `quote:` for direct speech, `clause:` for a clause that
+takes its speaker from around it.
 
 ## Ties
 
@@ -121,9 +123,8 @@ def _controls() -> list[tuple[str, ...]]:
         (f"{w.pos}:{w.lemma}", w.change, ", ".join(w.holder), ", ".join(w.place), ", ".join(w.loser))
         for w in relations.control_words().values()
     ]
-    return rows + [
-        (f"compound:{word}", how, "first word", "noun", "") for word, how in relations.compound_control().items()
-    ]
+    held = relations.compound_control().items()
+    return rows + [(f"compound:{word}", change, "first word", "noun", "") for word, change in held]
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> str:

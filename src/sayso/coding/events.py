@@ -51,7 +51,7 @@ def find_events(reading: Reading) -> list[FoundEvent]:
     """Every event of the text in order, repeated mentions of one occurrence in one clause merged."""
     readings = [
         (trigger, [(frame, roles.find_roles(reading, trigger, frame)) for frame in trigger.frames])
-        for trigger in find_triggers(reading.parsed)
+        for trigger in find_triggers(reading)
     ]
     chosen = _choose(readings, political_article=False)
     if len(chosen) >= POLITICAL_EVENTS:
@@ -111,16 +111,16 @@ def _merge(reading: Reading, chosen: Chosen) -> Chosen:
         verb = token.head
         if frame.pos != "noun" or verb not in kept or kept[verb][1].type != frame.type or verb == head:
             continue
-        linked = (
-            token.dep in {"obl", "obl:agent"}
-            and tree.case(parsed, head).split()[-1:]
-            and (tree.case(parsed, head).split()[-1] in SAME_OCCURRENCE)
-        )
-        if not linked and token.dep not in {"nsubj", "nsubj:pass", "obj"}:
-            continue
         other, verb_frame, verb_roles = kept[verb]
-        kept[verb] = (other, _with_modes(verb_frame, frame), _with_roles(verb_roles, filled))
-        kept.pop(trigger.head, None)
+        marker = (tree.case(parsed, head).split() or [""])[-1]
+        if token.dep == "nsubj" and not tree.is_passive(
+            parsed, verb
+        ):  # "the attack killed nine": the noun is the event
+            kept[head] = (trigger, _with_modes(frame, verb_frame), _with_roles(filled, verb_roles))
+            kept.pop(verb)
+        elif token.dep in {"obj", "nsubj:pass"} or (token.dep in {"obl", "obl:agent"} and marker in SAME_OCCURRENCE):
+            kept[verb] = (other, _with_modes(verb_frame, frame), _with_roles(verb_roles, filled))
+            kept.pop(head)
     for head, (_, frame, filled) in list(kept.items()):  # "attacked the convoy, killing four"
         main = _main_of_result(parsed, head, frame, kept)
         if main is not None:

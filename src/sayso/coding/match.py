@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.coding.reading import Reading
 from sayso.knowledge.frames import Frame, Need
 from sayso.records.parsed import Parsed
 from sayso.syntax import tree
@@ -11,13 +12,13 @@ MODIFIERS = ("compound", "amod", "nmod:poss", "nummod")
 SAME_PREPOSITION = {"upon": "on", "onto": "on", "toward": "towards"}
 
 
-def fits(parsed: Parsed, head: int, frame: Frame, light: int | None) -> bool:
+def fits(reading: Reading, head: int, frame: Frame, light: int | None) -> bool:
     """Whether every need of a frame is met at this trigger; `light` is the verb that carries a noun, if any."""
-    return all(_met(parsed, head, need, light) for need in frame.needs)
+    return all(_met(reading, head, need, light) for need in frame.needs)
 
 
-def _met(parsed: Parsed, head: int, need: Need, light: int | None) -> bool:
-    tokens = parsed.tokens
+def _met(reading: Reading, head: int, need: Need, light: int | None) -> bool:
+    parsed, tokens = reading.parsed, reading.parsed.tokens
     if need.kind == "prt":
         return any(
             tokens[j].lower in need.keys
@@ -26,18 +27,18 @@ def _met(parsed: Parsed, head: int, need: Need, light: int | None) -> bool:
         )
     if need.kind == "prep":
         around = _around(parsed, head, light)
-        return any(_same(p, need.keys) and _among(parsed, j, need.words) for p, j in around) or (
+        return any(_same(p, need.keys) and _among(reading, j, need.words) for p, j in around) or (
             not need.words and _clausal_prep(parsed, head, need.keys)
         )
     if need.kind == "mod":
         return any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, *MODIFIERS))
     if need.kind == "obj":
-        return any(_among(parsed, j, need.words) for j in tree.patients(parsed, head)) or (
+        return any(_among(reading, j, need.words) for j in tree.patients(parsed, head)) or (
             bool(need.words)
             and any(_word_in(parsed, j, need.words) for j in tree.children(parsed, head, "xcomp", "ccomp"))
         )
     if need.kind == "subj":
-        return any(_among(parsed, j, need.words) for j in tree.agents(parsed, head))
+        return any(_among(reading, j, need.words) for j in tree.agents(parsed, head))
     if need.kind in {"xcomp", "ccomp"}:
         noun = parsed.tokens[head].pos in {"NOUN", "PROPN"}
         below = tree.children(parsed, head, "acl" if noun else need.kind)
@@ -75,11 +76,15 @@ def _word_in(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
     return not words or parsed.tokens[i].lemma in words or parsed.tokens[i].lower in words
 
 
-def _among(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
-    """A noun whose head, or the noun a quantity word stands before ("dozens of rockets"), is one of the words."""
-    return _word_in(parsed, i, words) or any(
-        _word_in(parsed, k, words) for p, k in tree.obliques(parsed, i) if p == "of" and words
-    )
+def _among(reading: Reading, i: int, words: frozenset[str]) -> bool:
+    """A noun whose head, or the noun a quantity word stands before ("dozens of rockets"), is one of the words.
+
+    A name counts as the common nouns for what it names: Mosul is a city, Boko Haram are militants.
+    """
+    parsed = reading.parsed
+    if _word_in(parsed, i, words) or words & reading.stands_for.get(i, frozenset()):
+        return True
+    return bool(words) and any(_word_in(parsed, k, words) for p, k in tree.obliques(parsed, i) if p == "of")
 
 
 def slot(parsed: Parsed, head: int, name: str, pos: str, light: int | None) -> list[int]:

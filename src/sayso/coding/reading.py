@@ -20,6 +20,22 @@ PARTITIVE = {"dozen", "score", "hundred", "thousand", "million", "number", "majo
              "both", "each", "none", "few", "total", "percent", "%", "kind", "wave", "series", "convoy"}  # fmt: skip
 
 
+PLACE_NOUNS = frozenset({"city", "town", "area", "territory"})
+PERSON_NOUNS = frozenset({"leader", "official", "president", "minister"})
+ARMED = frozenset({"militant", "rebel", "fighter", "force", "group", "militia"})
+ACTOR_NOUNS = {
+    "REB": ARMED | {"insurgent"},
+    "IMG": ARMED | {"terrorist", "jihadist"},
+    "PRM": ARMED,
+    "UAF": ARMED,
+    "MIL": frozenset({"army", "force", "troop", "military"}),
+    "COP": frozenset({"police"}),
+    "GOV": frozenset({"government", "regime"}),
+    "CRM": frozenset({"gang", "cartel"}),
+    "PTY": frozenset({"party"}),
+}
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One article as the coder sees it. Build with `Reading.of`."""
 
@@ -31,6 +47,7 @@ class Reading(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     by_head: dict[int, list[Reference]]
     starts: list[int]
+    stands_for: dict[int, frozenset[str]]
 
     @classmethod
     def of(
@@ -45,7 +62,10 @@ class Reading(msgspec.Struct, frozen=True):
         for reference in references:
             by_head.setdefault(reference.head, []).append(reference)
         starts = [token.start for token in parsed.tokens]
-        return cls(article, parsed, tuple(times), tuple(numbers), tuple(places), tuple(attributions), by_head, starts)
+        words = _common_nouns(parsed, places, by_head, starts)
+        return cls(
+            article, parsed, tuple(times), tuple(numbers), tuple(places), tuple(attributions), by_head, starts, words
+        )
 
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that begin inside a span."""
@@ -91,3 +111,23 @@ class Reading(msgspec.Struct, frozen=True):
                 if all(mention.span != m.span for m, _ in found):
                     found.append((mention, reference))
         return found
+
+
+def _common_nouns(
+    parsed: Parsed, places: Sequence[Place], by_head: dict[int, list[Reference]], starts: list[int]
+) -> dict[int, frozenset[str]]:
+    """The common nouns a name stands for in a frame's word lists, by token."""
+    found: dict[int, frozenset[str]] = {}
+    for place in places:
+        last = max(bisect_left(starts, place.span.end) - 1, 0)
+        if parsed.tokens[last].pos == "PROPN" and place.precision != "country":
+            found[last] = PLACE_NOUNS
+    for head, references in by_head.items():
+        if parsed.tokens[head].pos != "PROPN":
+            continue
+        for reference in references:
+            nouns = ACTOR_NOUNS.get(reference.actor.sector or "", frozenset())
+            if (reference.actor.id or "").startswith("per-"):
+                nouns = nouns | PERSON_NOUNS
+            found[head] = found.get(head, frozenset()) | nouns
+    return found

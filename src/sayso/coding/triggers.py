@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sayso.coding import match
+from sayso.coding.reading import Reading
 from sayso.knowledge import frames
 from sayso.knowledge.frames import Frame
 from sayso.records.base import Span
@@ -30,29 +31,30 @@ class Trigger(msgspec.Struct, frozen=True):
         return Span(parsed.tokens[self.first].start, parsed.tokens[self.head].end)
 
 
-def find_triggers(parsed: Parsed) -> list[Trigger]:
+def find_triggers(reading: Reading) -> list[Trigger]:
     """Every verb and noun that some frame fits, in order of the text; frames best first."""
     found = []
-    for token in parsed.tokens:
+    for token in reading.parsed.tokens:
         trigger = None
         if token.pos == "VERB" or (token.pos in {"ADJ", "AUX"} and token.tag in {"VBN", "VBG", "VBD"}):
-            trigger = _verb(parsed, token.index)
+            trigger = _verb(reading, token.index)
         elif token.pos in NOUN_TAGS:
-            trigger = _noun(parsed, token.index)
+            trigger = _noun(reading, token.index)
         if trigger is not None:
             found.append(trigger)
     return found
 
 
-def _verb(parsed: Parsed, head: int) -> Trigger | None:
+def _verb(reading: Reading, head: int) -> Trigger | None:
+    parsed = reading.parsed
     candidates = next((c for lemma in _lemmas(parsed.tokens[head]) if (c := frames.verbs().get(lemma))), ())
     whole = [(f, _start(parsed, head, f.lemma)) for f in candidates]  # "ill-treat" is more than "treat"
-    fitting = tuple(f for f, start in whole if start is not None and match.fits(parsed, head, f, None))
+    fitting = tuple(f for f, start in whole if start is not None and match.fits(reading, head, f, None))
     return Trigger(head, head, fitting) if fitting else None
 
 
-def _noun(parsed: Parsed, head: int) -> Trigger | None:
-    tokens = parsed.tokens
+def _noun(reading: Reading, head: int) -> Trigger | None:
+    parsed, tokens = reading.parsed, reading.parsed.tokens
     table = frames.nouns()
     forms = dict.fromkeys((tokens[head].lemma, tokens[head].lower))
     candidates = [frame for form in forms for frame in table.get(form, ())]
@@ -64,7 +66,7 @@ def _noun(parsed: Parsed, head: int) -> Trigger | None:
     first = head
     for frame in candidates:
         start = _start(parsed, head, frame.lemma)
-        if start is not None and match.fits(parsed, head, frame, light):
+        if start is not None and match.fits(reading, head, frame, light):
             if not fitting:
                 first = start
             fitting.append(frame)
