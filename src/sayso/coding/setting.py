@@ -22,10 +22,15 @@ VERBAL_REACH = 3  # steps: a condemnation or a promise happens nowhere in partic
 def find_place(reading: Reading, head: int, taken: list[Span], reach: int = FAR) -> Place | None:
     """The place of an event: the one fewest steps in the tree from its trigger, in its sentence, within reach."""
     parsed = reading.parsed
-    sentence = parsed.tokens[head].sentence
-    speakers = [s for a in reading.attributions for s in a.source]
-    free = [p for p in reading.places if not any(p.span.overlap(t) > 0 for t in (*taken, *speakers))]
-    here = [p for p in free if reading.sentence_of(p.span) == sentence and not _acts(reading, p)]
+    sentence = reading.sentence_span(parsed.tokens[head].sentence)
+    speakers = [s for a in reading.attributions for s in a.source if s.overlap(sentence) > 0]
+    here = [
+        p
+        for p in reading.places
+        if p.span.overlap(sentence) > 0
+        and not any(p.span.overlap(t) > 0 for t in (*taken, *speakers))
+        and not _acts(reading, p)
+    ]
     best = min(((_distance(reading, head, p), n) for n, p in enumerate(here)), default=None)
     if best is not None and best[0] < reach:
         return here[best[1]]

@@ -221,7 +221,8 @@ def _setting(place: Place | None, when: When | None) -> list[str]:
         )
         out.append(escape(place.name) + at)
     if when is not None:
-        out.append(when.first if when.first == when.last else f"{when.first} – {when.last}")
+        days = when.first if when.first == when.last else f"{when.first} – {when.last}"
+        out.append(f'<span class="day">{escape(days)}</span>')
     return out
 
 

@@ -15,7 +15,8 @@ COLUMNS = ("article", "claim", "kind", "what", "modes", "contexts", "cameo", "au
            "place_precision", "first_day", "last_day", "time_basis", "figures", "speakers", "stance", "speaker_kind",
            "cue", "words", "start", "end",
            "same_as", "confidence", "made_by", "outlet", "published", "url")  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that starts so
+# A spreadsheet would run a cell that starts so. After: OWASP, CSV Injection.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def row(article: Article, claim: Claim) -> dict[str, str]:
