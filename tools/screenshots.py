@@ -31,7 +31,8 @@ DENIAL = """() => {
   article.querySelector(`mark[data-claims~="${card.dataset.claim}"]`).focus({ preventScroll: true });
   const bar = document.querySelector('#filters').getBoundingClientRect().height;
   window.scrollBy({ top: article.getBoundingClientRect().top - bar - 24, behavior: 'instant' });
-  card.parentElement.scrollTop += card.getBoundingClientRect().top - card.parentElement.getBoundingClientRect().top - 90;
+  const list = card.parentElement;
+  list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - 90;
 }"""
 
 

@@ -107,7 +107,9 @@ def place_at(reading: Reading, head: int) -> Place | None:
             return place
     if token.lemma in {"kilometer", "kilometre", "mile", "percent", "%", "half", "part"}:
         return None
-    before = [p for p in reading.places if p.span.end <= token.start]
+    speakers = [s for a in reading.attributions for s in a.source]
+    before = [p for p in reading.places if p.span.end <= token.start and all(p.span.overlap(s) <= 0 for s in speakers)]
+    before = [p for p in before if p.precision != "country"] or before
     if not before:
         return None
     last = before[-1]  # "the area": the place spoken of last, known only as near it

@@ -195,6 +195,8 @@ def _quoted(parsed: Parsed, i: int) -> bool:
 
 def _of_kind(noun: str, sector: str | None, mention: Mentioned) -> bool:
     """Whether a body can be called by a noun: a group "the group", a ministry "the ministry"."""
+    if noun in word_class("government") | word_class("army") | word_class("police"):
+        return False  # "the government" is that of the country told of, not of the capital named last
     named = {w.lower() for w in mention.actor.name.replace("-", " ").split()}
     if noun in named:
         return True
