@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sayso.records import base
@@ -91,11 +92,12 @@ def mentions(text: str) -> st.SearchStrategy[Mention]:
 
 
 def places(text: str) -> st.SearchStrategy[Place]:
-    degrees = st.none() | st.floats(-90, 90)
-    return st.builds(
-        Place, span=spans(text), name=WORDS, country=st.none() | st.just("SYR"), lat=degrees, lon=degrees,
-        id=st.none(), admin1=st.none(), precision=one_of(base.Precision),
-    )  # fmt: skip
+    known = {
+        "span": spans(text), "name": WORDS, "country": st.none() | st.just("SYR"), "id": st.none(),
+        "admin1": st.none(), "precision": one_of(base.Precision),
+    }  # fmt: skip
+    nowhere = st.builds(Place, lat=st.none(), lon=st.none(), **known)
+    return nowhere | st.builds(Place, lat=st.floats(-90, 90), lon=st.floats(-180, 180), **known)
 
 
 @st.composite
@@ -140,6 +142,9 @@ def findings(text: str) -> st.SearchStrategy[Finding]:
         ),
         st.builds(Figure, figure=quantities(text), place=where, when=when),
     )  # fmt: skip
+
+
+FEW = settings(max_examples=30, deadline=None)  # for tests that draw whole articles, which is slow
 
 
 @st.composite

@@ -12,24 +12,35 @@ Commands are sayso's alone and run in the root of the repository; the text of th
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import sayso
 from sayso.cli import tables
+from sayso.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 110
+VARIABLES = {"FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "COLUMNS", "LINES"}  # what changes how rich prints
 PUBLISHED = "2016-11-29"  # of sentences
 BLOCK = re.compile(
     r"^<!-- output(?P<options>(?: \w+=\d+)*): (?P<command>.+?) -->\n```(?P<kind>\w+)\n.*?^```$", re.M | re.S
 )
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+LONG = re.compile(r"((?:\w+\|){2}\w+)\|[^\] ]+")  # a list of more than three words in a rule's code
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Screen(io.StringIO):
+    """A terminal that keeps what is written on it."""
+
+    def isatty(self) -> bool:
+        """Always."""
+        return True
 
 
 def pages() -> list[Path]:
@@ -60,7 +71,10 @@ def _python(before: str, name: str) -> str:
     blocks = PYTHON.findall(before)
     if not blocks:
         raise SystemExit(f"{name}: <!-- output: python --> needs a Python block above it")
-    return _run([sys.executable, "-c", blocks[-1]], {}, name)
+    said = io.StringIO()
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(said):
+        exec(compile(blocks[-1], name, "exec"), {"__name__": "__example__"})
+    return said.getvalue()
 
 
 def _claims(sentence: str) -> str:
@@ -74,22 +88,28 @@ def _claims(sentence: str) -> str:
             sides = " → ".join((who or "?", whom)) if whom else who
             parts = ", ".join(part for part in (sides, place, when, many) if part)
             made = claim.made_by[0]
-            rule = made.rule if made.stage == "events" else f"{made.stage} {made.rule}"
+            rule = LONG.sub(r"\1|…", made.rule if made.stage == "events" else f"{made.stage} {made.rule}")
             lines.append(" ".join(f"{what}: {parts}{' — ' + said if said else ''}".split()) + f"   [{rule}]")
-    return "\n".join(lines)
+    return "\n".join(lines) or "(no claims)"
 
 
 def _command(command: str, width: int, name: str) -> str:
     words = shlex.split(command)
     if words[0] != "sayso":
         raise SystemExit(f"{name}: only sayso's own commands are run, not {words[0]!r}")
-    return _run([sys.executable, "-m", *words], {"COLUMNS": str(width), "TTY_COMPATIBLE": "1"}, name)
+    return COLOURS.sub("", said_by(words[1:], {"COLUMNS": str(width), "TERM": "xterm"}, Screen()))
 
 
-def _run(words: list[str], more: dict[str, str], name: str) -> str:
-    """What a command prints on stdout, without colours. Exit 1 (some article failed) is a result like any other."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("SAYSO_", "FORCE_"))} | {"TERM": "xterm"} | more
-    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=env, check=False)
-    if done.returncode > 1 or (done.returncode and not done.stdout):
-        raise SystemExit(f"{name}: {shlex.join(words)} failed: {done.stderr.strip()}")
-    return COLOURS.sub("", done.stdout)
+def said_by(words: list[str], env: dict[str, str], said: io.StringIO) -> str:
+    """What a command of sayso prints on stdout, run in the root of the repository; the models are loaded once."""
+    before = dict(os.environ)
+    for key in [k for k in before if k in VARIABLES or k.startswith("SAYSO_")]:
+        del os.environ[key]
+    os.environ.update(env)
+    try:
+        with contextlib.chdir(ROOT), contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+            app(words, standalone_mode=False, prog_name="sayso")
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return said.getvalue()

@@ -6,10 +6,8 @@ python tools/reference.py --check    write nothing; exit 1 and name the pages th
 
 from __future__ import annotations
 
-import os
-import subprocess
+import io
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -31,9 +29,7 @@ def main(flags: list[str]) -> int:
     """Write or check every page; 1 if a check finds one that differs."""
     made = {REFERENCE / name: NOTE + "\n" + text.rstrip() + "\n" for name, text in reference_pages().items()}
     documents = [page for page in outputs.pages() if page.exists()]
-    with ThreadPoolExecutor(2) as pool:
-        texts = pool.map(lambda p: outputs.renewed(p.read_text(encoding="utf-8"), p.name), documents)
-        made |= dict(zip(documents, texts, strict=True))
+    made |= {page: outputs.renewed(page.read_text(encoding="utf-8"), page.name) for page in documents}
     stale = [p for p, text in made.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     orphans = [p for p in REFERENCE.rglob("*.md") if p not in made]
     if "--check" in flags:
@@ -69,19 +65,12 @@ def cli() -> str:
         "# Command line\n\nEvery command's own help. Results go to stdout, the rest to stderr; exit 0 done, 1 some\n"
         "article could not be coded, 2 wrong use.\n"
     ]
-    with ThreadPoolExecutor(2) as pool:
-        helps = list(pool.map(_help, ((), *((command,) for command in COMMANDS))))
-    for command, said in zip(("", *COMMANDS), helps, strict=True):
-        parts.append(f"## sayso {command}".rstrip() + f"\n\n```text\n{said}\n```\n")
+    for command in ("", *COMMANDS):
+        env = {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}
+        said = outputs.said_by([*command.split(), "--help"], env, io.StringIO())
+        lines = "\n".join(line.rstrip() for line in said.strip("\n").splitlines())
+        parts.append(f"## sayso {command}".rstrip() + f"\n\n```text\n{lines}\n```\n")
     return "\n".join(parts)
-
-
-def _help(words: tuple[str, ...]) -> str:
-    env = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "TTY_COMPATIBLE"}}
-    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "sayso", *words, "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
-    return "\n".join(line.rstrip() for line in done.stdout.replace("python -m sayso", "sayso").strip("\n").splitlines())
 
 
 def settings() -> str:
@@ -95,6 +84,7 @@ def settings() -> str:
         f"# Settings\n\nA flag beats the environment, the environment beats `{FILE}` in the current folder, and that "
         "beats the default.\nAn unknown key is an error that names the nearest right one.\n\n"
         + "\n".join(rows)
+        + "\n\n`SAYSO_CACHE` names the folder of the index of place names (default: the user's cache folder)."
         + f'\n\n```toml\n# {FILE}\noutlet = "Levant Wire"\nbatch = 32\n```\n'
     )
 

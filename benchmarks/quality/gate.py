@@ -78,9 +78,7 @@ def _part(task: str, path: Path, name: str, limit: int | None, wanted: tuple[tup
         value, floor = scores[measure], known["floors"].get(measure)
         below = floor is not None and value < floor - SLACK
         fallen += below
-        print(
-            f"  {measure:18} {value:.3f}  floor {'-' if floor is None else format(floor, '.3f')}{'  BELOW' if below else ''}"
-        )
+        print(f"  {measure:18} {value:.3f}  floor {'-' if floor is None else f'{floor:.3f}'}{'  BELOW' * below}")
         known["floors"][measure] = round(max(value, floor or 0.0), 3)
     return fallen
 

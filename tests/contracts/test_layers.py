@@ -74,4 +74,4 @@ def test_only_knowledge_reads_the_data_folder() -> None:
     for path in MODULES:
         if package(path) == "knowledge" or path.name == "samples.py":
             continue
-        assert '"data' not in path.read_text(encoding="utf-8"), f"{path.relative_to(ROOT)} reads data/ itself"
+        assert '"data/' not in path.read_text(encoding="utf-8"), f"{path.relative_to(ROOT)} reads data/ itself"

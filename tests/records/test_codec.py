@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from building import TEXT, article, coded_articles, four_claims
+from building import FEW, TEXT, article, coded_articles, four_claims
 from hypothesis import given
 
 from sayso.errors import MalformedInput
@@ -51,6 +51,7 @@ def test_repeated_mention_points_to_the_number_of_the_first() -> None:
     assert [claim["same_as"] for claim in to_gold(article(), (first, again))["claims"]] == [None, 0]
 
 
+@FEW
 @given(coded_articles())
 def test_every_quote_stands_at_its_offsets(coded) -> None:
     read, claims = coded
@@ -61,6 +62,7 @@ def test_every_quote_stands_at_its_offsets(coded) -> None:
         assert (start, start + len(item["quote"])) == (item["start"], item["end"])
 
 
+@FEW
 @given(coded_articles())
 def test_gold_round_trip_keeps_article_and_claims(coded) -> None:
     read, claims = coded

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from building import TEXT, article, at, claim, coded_articles, four_claims
+from building import FEW, TEXT, article, at, claim, coded_articles, four_claims
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +67,12 @@ def test_first_sector_is_the_main_one() -> None:
     assert Actor(name="x").sector is None
 
 
+@pytest.mark.parametrize(("lat", "lon"), [(36.0, None), (None, 37.0), (91.0, 0.0), (0.0, -181.0), (float("nan"), 0.0)])
+def test_place_has_both_coordinates_or_neither_and_they_are_on_earth(lat: float | None, lon: float | None) -> None:
+    with pytest.raises(RecordError, match="'Oruk'"):
+        Place(span=HERE, name="Oruk", lat=lat, lon=lon)
+
+
 def test_precision_has_the_number_of_ucdp() -> None:
     assert Place(span=HERE, name="x", precision="country").where_prec == 6
 
@@ -99,12 +105,14 @@ def test_ties_and_control_of_other_kinds_have_other_ids() -> None:
     assert claim_id("oruk", HERE, tie) != claim_id("oruk", HERE, other)
 
 
+@FEW
 @given(coded_articles(most=8))
 def test_claim_ids_are_unique_in_an_article(coded) -> None:
     _, claims = coded
     assert len({c.id for c in claims}) == len(claims)
 
 
+@FEW
 @given(coded_articles())
 def test_json_keeps_every_record(coded) -> None:
     read, claims = coded

@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from building import TEXT, article, coded_articles, four_claims
+from building import FEW, TEXT, article, coded_articles, four_claims
 from hypothesis import given
 
 from sayso.records.codec import to_gold
@@ -27,6 +27,7 @@ def test_equal_articles_score_one() -> None:
     assert scores == dict.fromkeys(scores, 1.0) | counts | nothing_to_find
 
 
+@FEW
 @given(coded_articles(most=4))
 def test_anything_agrees_with_itself(coded) -> None:
     row = to_gold(*coded)

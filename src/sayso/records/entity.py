@@ -58,6 +58,12 @@ class Place(Record, frozen=True, kw_only=True):
     lon: float | None = None
     precision: Precision = "town"
 
+    def __post_init__(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise RecordError(f"{self.name!r} needs both latitude and longitude or neither, not {self.lat}/{self.lon}")
+        if self.lat is not None and self.lon is not None and not (abs(self.lat) <= 90 and abs(self.lon) <= 180):
+            raise RecordError(f"{self.name!r} cannot lie at latitude {self.lat}, longitude {self.lon}")
+
     @property
     def where_prec(self) -> int:
         """UCDP GED precision: 1 exact ... 6 country."""
