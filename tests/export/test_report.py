@@ -11,6 +11,7 @@ from building import FEW, TEXT, article, at, claim, coded_articles, four_claims,
 from hypothesis import given
 
 from sayso.export.html_report import write_report
+from sayso.records.base import Span
 from sayso.records.claim import Claim, Event
 from sayso.records.entity import Place, Speaker
 
@@ -66,9 +67,7 @@ def attacked(attack: str) -> str:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
-    markup = attacked(attack)
-    assert attack not in markup.replace("&#x27;", "'") or attack.startswith("'")
-    page = Page(markup)
+    page = Page(attacked(attack))
     names = [tag for tag, _ in page.tags]
     assert names.count("script") == 1 and names.count("style") == 1
     assert not {"img", "svg", "iframe", "object", "base"} & set(names)
@@ -102,9 +101,8 @@ def test_every_claim_has_a_card_a_row_and_its_words_marked(coded) -> None:
     page = Page(write_report([(read, claims)]))
     assert page.attributes("data-claim", "li") == page.attributes("data-claim", "tr") == [c.id for c in claims]
     marked = {name for names in page.attributes("data-claims", "mark") for name in names.split()}
-    assert marked == {c.id for c in claims if any(line.strip() for line in c.span.of(read.text).split("\n"))} or any(
-        not line.strip() for line in read.text.split("\n")
-    )
+    lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", read.text) if line[0].strip()]
+    assert marked == {c.id for c in claims if any(line.overlap(c.span) > 0 for line in lines)}
     roles = {name for names in page.attributes("data-roles") for name in names.split()}
     assert roles <= {c.id for c in claims}
 
@@ -133,7 +131,7 @@ def test_trigger_with_a_participant_inside_is_one_mark() -> None:
     held = claim("oruk", at(text, "rebel-held"), Event(type="COERCE", actors=(mention(text, "rebel"),)))
     page = Page(write_report([(article(text=text, headline=None), (held,))]))
     assert len(page.attributes("data-claims", "mark")) == 1
-    assert page.inside("mark.q4") == "rebel-held" + page.inside("li.").replace(page.inside("li."), "") or True
+    assert "".join(words for way, words in page.words if "mark.q4" in way and "div.text" in way) == "rebel-held"
     assert page.attributes("data-roles") == [held.id]
 
 

@@ -11,6 +11,7 @@ from sayso.knowledge.frames import Frame, Slots
 from sayso.records.entity import Mention
 from sayso.syntax import tree
 
+CLAUSAL = {"THREATEN", "AGREE", "REQUEST", "REJECT", "CONCEDE"}  # types whose clause tells whom they are for
 RECIPROCAL = {"each other", "one another"}  # name no party by themselves
 
 
@@ -39,6 +40,12 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     actors = reading.mentions(actor_heads)
     taken = {m.span for m, _ in actors}
     recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
+    if not recipients and frame.type in CLAUSAL:
+        recipient_heads = [*recipient_heads, *_inside_complement(reading, trigger.head, frame)]
+        recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
+    if not recipients and frame.recipient:
+        owners = [j for h in recipient_heads for j in _owners(reading, h)]
+        recipients = [(m, r) for m, r in reading.mentions(owners) if m.span not in taken]
     if not recipients:
         actors = [(m, r) for m, r in actors if m.span.of(reading.parsed.text).lower() not in RECIPROCAL]
     return Roles(
@@ -49,6 +56,37 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
         counted=tuple((h, frame.counts) for h in (recipient_heads if frame.recipient else actor_heads)),
         political=(any(r.political for _, r in actors), any(r.political for _, r in recipients)),
     )
+
+
+def _inside_complement(reading: Reading, head: int, frame: Frame) -> list[int]:
+    """Whom a threat, promise or demand is for, where its clause tells: "demanded that Iran stop", "agreed to aid Mali"."""
+    parsed = reading.parsed
+    for clause in tree.children(parsed, head, "xcomp", "ccomp", "acl"):
+        if frame.type in {"REQUEST", "REJECT"}:
+            subjects = tree.children(parsed, clause, "nsubj", "nsubj:pass")
+            if subjects and reading.mentions(subjects):
+                return [k for s in subjects for k in tree.conjuncts(parsed, s)]
+        for heads in (
+            tree.children(parsed, clause, "iobj"),
+            [j for p, j in tree.obliques(parsed, clause) if p in {"to", "with", "against", "on", "for", "from"}],
+            tree.objects(parsed, clause),
+            [
+                j
+                for o in tree.objects(parsed, clause)
+                for p, j in tree.obliques(parsed, o)
+                if p in {"to", "for", "against"}
+            ],
+        ):
+            if reading.mentions(heads):
+                return heads
+    return []
+
+
+def _owners(reading: Reading, head: int) -> list[int]:
+    """Whose a thing is that was hit or taken: "computers of the army", "the militia's trucks"."""
+    parsed = reading.parsed
+    owners = [k for j in tree.children(parsed, head, "nmod:poss") for k in tree.conjuncts(parsed, j)]
+    return owners or [j for p, j in tree.obliques(parsed, head) if p in {"of", "belonging to"}]
 
 
 def allowed(roles: Roles, frame: Frame, political_article: bool = False) -> bool:
