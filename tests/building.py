@@ -49,9 +49,7 @@ def article(**fields: Any) -> Article:
 def four_claims() -> tuple[Claim, ...]:
     """An event, a denied tie, control and a figure of TEXT."""
     mayor = Speaker(span=at(TEXT, "the mayor"), name="the mayor", cue=at(TEXT, "said"), cue_text="said")
-    army = Speaker(
-        span=at(TEXT, "The army"), name="the army", cue_text="denied", stance="denies", kind="organization"
-    )
+    army = Speaker(span=at(TEXT, "The army"), name="the army", cue_text="denied", stance="denies", kind="organization")
     oruk = Place(span=at(TEXT, "Oruk", 2), name="Oruk", country="SYR", lat=36.1, lon=37.2)
     toll = Quantity(span=at(TEXT, "at least 12"), counts="killed", low=12)
     shelled = Event(
@@ -158,7 +156,8 @@ def coded_articles(draw: st.DrawFn, most: int = 5) -> tuple[Article, tuple[Claim
         earlier = [c.id for c in claims] if isinstance(finding, Event) else []
         claims.append(
             claim(
-                read.id, span, finding, before=tuple(claims), speakers=tuple(draw(st.lists(speakers(text), max_size=2))),
+                read.id, span, finding, before=tuple(claims),
+                speakers=tuple(draw(st.lists(speakers(text), max_size=2))),
                 auxiliary=draw(one_of(base.Auxiliary)), same_as=draw(st.sampled_from([None, *earlier])), confidence=1.0,
                 made_by=(MadeBy("gold", "annotator"),),
             )

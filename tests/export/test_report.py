@@ -7,15 +7,20 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from building import FEW, TEXT, article, at, claim, coded_articles, four_claims, mention
 from hypothesis import given
 
+from building import FEW, TEXT, article, at, claim, coded_articles, four_claims, mention
 from sayso.export.html_report import write_report
 from sayso.records.base import Span
 from sayso.records.claim import Claim, Event
 from sayso.records.entity import Place, Speaker
 
-ATTACKS = ("<script>alert(1)</script>", '"><img onerror=alert(1) src=x>', "' onfocus='alert(1)", "</style><svg onload=x>")
+ATTACKS = (
+    "<script>alert(1)</script>",
+    '"><img onerror=alert(1) src=x>',
+    "' onfocus='alert(1)",
+    "</style><svg onload=x>",
+)
 VOID = {"meta", "input", "link", "br"}
 
 
@@ -80,7 +85,9 @@ def test_page_refers_to_nothing_outside_itself() -> None:
     assert all(link.startswith("#") for link in page.attributes("href"))
     assert page.attributes("src") == [] and page.attributes("action") == [] and page.attributes("srcset") == []
     own = Page(write_report([(article(), four_claims())]))
-    assert not re.search(r"https?:|url\(|@import|fetch\(|XMLHttp|innerHTML|eval\(", own.inside("style.") + own.inside("script."))
+    assert not re.search(
+        r"https?:|url\(|@import|fetch\(|XMLHttp|innerHTML|eval\(", own.inside("style.") + own.inside("script.")
+    )
 
 
 def test_policy_admits_only_the_style_and_script_of_the_file() -> None:

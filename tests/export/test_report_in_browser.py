@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from building import TEXT, article, at, claim, four_claims
 from sayso.export.html_report import write_report
 from sayso.records.claim import Event
 
 sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
@@ -77,6 +77,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(browser: Browser, report: str) -> Iterator[Any]:
     with_scheme = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     opened = with_scheme.new_page()
+    opened.set_default_timeout(5000)
     opened.goto(report)
     yield opened
     with_scheme.close()
@@ -134,7 +135,13 @@ def test_button_of_a_card_goes_to_its_words(page: Any) -> None:
 
 def test_participants_light_up_with_their_claim(page: Any) -> None:
     page.locator("#article-1 mark", has_text="shelled").focus()
-    assert page.locator("#article-1 .role").all_text_contents() == ["Rebels", "Oruk", "on Monday", "at least 12", "the mayor"]
+    assert page.locator("#article-1 .role").all_text_contents() == [
+        "Rebels",
+        "Oruk",
+        "on Monday",
+        "at least 12",
+        "the mayor",
+    ]
     page.locator("#article-3 mark", has_text="backed").focus()
     assert page.locator("#article-1 .role").count() == 0
 
@@ -158,7 +165,7 @@ def test_filter_by_speaker_and_stance(page: Any) -> None:
     page.get_by_label("said by").select_option(label="the outlet itself")
     assert page.locator("#count").text_content() == "4 of 13 claims"
     page.get_by_label("said by").select_option(label="anyone")
-    page.get_by_label("who", exact=True).select_option("denies")
+    page.locator("select[name=stance]").select_option("denies")
     assert page.locator("#count").text_content() == "3 of 13 claims"
 
 
@@ -192,6 +199,7 @@ def test_all_words_can_be_read_in_light_and_dark(browser: Browser, report: str, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser: Browser, report: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(report)

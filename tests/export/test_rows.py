@@ -5,9 +5,9 @@ import io
 
 import msgspec
 import pytest
-from building import FEW, TEXT, article, at, coded_articles, four_claims
 from hypothesis import given
 
+from building import FEW, TEXT, article, at, coded_articles, four_claims
 from sayso.export.rows import COLUMNS, describe_quantity, row, write_csv
 from sayso.records.base import Span
 from sayso.records.claim import Event

@@ -156,7 +156,7 @@ def test_date_that_is_none_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_format_of_a_file_without_suffix_is_told_from_its_beginning(tmp_path: Path) -> None:
-    rows = f'{json.dumps({"text": STORY, "id": "j"})}\n{json.dumps({"text": STORY})}\n'
+    rows = f"{json.dumps({'text': STORY, 'id': 'j'})}\n{json.dumps({'text': STORY})}\n"
     assert len(read(written(tmp_path, "rows", rows))) == 2
     assert len(read(written(tmp_path, "rows16", rows.encode("utf-16")))) == 2
     assert only_article(read(written(tmp_path, "row", json.dumps({"text": STORY, "id": "j"})))).id == "j"
@@ -208,8 +208,10 @@ def test_every_sample_has_outlet_date_and_headline() -> None:
     | st.text(max_size=100).map(str.encode)
     | st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["text", "id", "title", "date", "source", "url"]), inner, max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["text", "id", "title", "date", "source", "url"]), inner, max_size=5)
+        ),
     ).map(lambda value: json.dumps(value).encode()),
     name=st.sampled_from(["a", "a.txt", "a.html", "a.json", "a.jsonl"]),
     any_language=st.booleans(),

@@ -1,5 +1,7 @@
 """Pages give their article and nothing else; scripts are never run or read."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,13 +52,13 @@ def test_date_the_page_does_not_give_is_not_made_up() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["<p>", "</p>", "<div>", "<!--", "-->", "<![CDATA[", "&#x0;", "&bogus;", "<table><tr>", "\x00", "<"])
+        st.sampled_from(
+            ["<p>", "</p>", "<div>", "<!--", "-->", "<![CDATA[", "&#x0;", "&bogus;", "<table><tr>", "\x00", "<"]
+        )
         | st.text(max_size=10),
         max_size=30,
     )
 )
 def test_broken_markup_gives_a_page_or_an_input_error(parts: list[str]) -> None:
-    try:
+    with suppress(MalformedInput):
         assert read_page("<html>" + "".join(parts), "any").text.strip()
-    except MalformedInput:
-        pass

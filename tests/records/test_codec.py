@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from building import FEW, TEXT, article, coded_articles, four_claims
 from hypothesis import given
 
+from building import FEW, TEXT, article, coded_articles, four_claims
 from sayso.errors import MalformedInput
 from sayso.records.codec import GOLD_FIELDS, from_gold, to_gold
 

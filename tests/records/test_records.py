@@ -2,10 +2,10 @@
 
 import msgspec
 import pytest
-from building import FEW, TEXT, article, at, claim, coded_articles, four_claims
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import FEW, TEXT, article, at, claim, coded_articles, four_claims
 from sayso.errors import RecordError
 from sayso.export.jsonl import Coded
 from sayso.records.base import Span

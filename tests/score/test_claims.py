@@ -4,9 +4,9 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from building import FEW, TEXT, article, coded_articles, four_claims
 from hypothesis import given
 
+from building import FEW, article, coded_articles, four_claims
 from sayso.records.codec import to_gold
 from sayso.score.claims import plain, same_entity, score_claims
 
@@ -65,9 +65,9 @@ def test_trigger_beside_the_gold_one_is_not_found() -> None:
 def test_one_wrong_field_costs_its_measure_alone(measure: str, change: dict[str, Any]) -> None:
     scores = scored(**change)
     assert scores[measure] == 0
-    assert {key for key in ("found", "typed", "auxiliary", "speakers", "place", "when", "modes") if scores[key] < 1} == {
-        measure
-    }
+    assert {
+        key for key in ("found", "typed", "auxiliary", "speakers", "place", "when", "modes") if scores[key] < 1
+    } == {measure}
 
 
 def test_other_stance_of_the_same_speaker_is_wrong() -> None:
@@ -114,4 +114,3 @@ def test_other_kinds_count_whole(number: int, kind: str, change: dict[str, Any])
 def test_names_are_compared_plain() -> None:
     assert plain("  The Al-Nusra  Front") == "al nusra front"
     assert not same_entity({"name": "…"}, {"name": "—"})
-    assert TEXT

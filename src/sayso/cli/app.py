@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -139,9 +138,6 @@ def main() -> None:
     except SaysoError as error:
         typer.secho(f"sayso: {error}", err=True, fg="red")
         sys.exit(2)
-    except BrokenPipeError:  # the reader, such as `head`, has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         typer.secho(f"sayso: {error.filename or 'output'} cannot be written: {error.strerror}", err=True, fg="red")
         sys.exit(2)

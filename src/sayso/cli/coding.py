@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -40,7 +41,14 @@ def coded(articles: Iterable[Article | Failure], settings: Settings, failures: l
     """Finished dossiers with a progress bar on stderr; failures are told there and kept in the list."""
     console = Console(stderr=True)
     columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as progress:
         task = progress.add_task("coding", total=None)
         done = 0
         for result in run(articles, batch=settings.batch):
@@ -55,6 +63,15 @@ def coded(articles: Iterable[Article | Failure], settings: Settings, failures: l
             _tell(console, f"{len(failures)} of {done + len(failures)} articles could not be coded", "red")
 
 
+def _print(parts: Iterable[str]) -> None:
+    try:
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(console: Console, words: str, style: str) -> None:
     console.print(f"sayso: {words}", style=style, markup=False, highlight=False, soft_wrap=True)
 
@@ -66,9 +83,7 @@ def _write(articles: Iterable[Article | Failure], settings: Settings, out: Path 
     failures: list[Failure] = []
     done = coded(articles, settings, failures)
     if out is None:
-        for part in writer(done):
-            sys.stdout.write(part)
-        sys.stdout.flush()
+        _print(writer(done))
     else:
         with out.open("w", encoding="utf-8", newline="") as file:
             for part in writer(done):

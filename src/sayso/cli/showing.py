@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from sayso.records.base import Span
 from sayso.records.claim import Claim, Event
 
 NARROW = 100  # columns, below which the claims stand under their paragraph instead of beside it
+HEADLINE = "bold underline"
 KINDS = ("event", "tie", "control", "figure")
 STYLES = {"tie": "blue", "control": "cyan", "figure": "bright_black"}
 
@@ -42,32 +44,39 @@ def show(files: list[str], flags: dict[str, Any], kind: str | None) -> int:
 def _article(dossier: Dossier, claims: Sequence[Claim], width: int) -> Group:
     article = dossier.article
     meta = " · ".join(part for part in (article.outlet, article.byline, article.published) if part)
-    title, meta = tables.visible(article.title or article.id), tables.visible(meta)
-    parts: list[Any] = [Text(title, style="bold underline"), Text(meta, style="dim"), Text()]
-    for start, end in _paragraphs(article.text):
-        here = [c for c in claims if start <= c.span.start < end]
-        text = _marked(article.text, start, end, here)
-        notes = Group(*(_note(n, claim) for n, claim in enumerate(here, 1))) if here else Text()
-        if width < NARROW:
-            parts.append(text)
-            parts.extend([Padding(notes, (0, 0, 0, 2))] if here else [])
-        else:
-            grid = Table.grid(padding=(0, 3), expand=True)
-            grid.add_column(ratio=5)
-            grid.add_column(ratio=4)
-            grid.add_row(text, notes)
-            parts.append(grid)
-        parts.append(Text())
+    if article.headline:
+        parts = _paragraph(article.text, article.headline, claims, width, style=HEADLINE)
+    else:
+        parts = [Text(tables.visible(article.title or article.id), style=HEADLINE)]
+    parts += [Text(tables.visible(meta), style="dim"), Text()]
+    for paragraph in _paragraphs(article.text):
+        if paragraph != article.headline:
+            parts += [*_paragraph(article.text, paragraph, claims, width), Text()]
     return Group(*parts)
 
 
+def _paragraph(
+    text: str, paragraph: tuple[int, int], claims: Sequence[Claim], width: int, style: str = ""
+) -> list[Any]:
+    """A paragraph with its claims beside it, or below it where there is no room."""
+    start, end = paragraph
+    here = [c for c in claims if start <= c.span.start < end]
+    words = _marked(text, start, end, here)
+    words.stylize(style)
+    if not here:
+        return [words]
+    notes = Group(*(_note(n, claim) for n, claim in enumerate(here, 1)))
+    if width < NARROW:
+        return [words, Padding(notes, (0, 0, 0, 2))]
+    grid = Table.grid(padding=(0, 3), expand=True)
+    grid.add_column(ratio=5)
+    grid.add_column(ratio=4)
+    grid.add_row(words, notes)
+    return [grid]
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    out, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            out.append((at, at + len(line.rstrip("\r\n"))))
-        at += len(line)
-    return out
+    return [found.span() for found in re.finditer(r"[^\n]+", text) if found[0].strip()]
 
 
 def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> Text:
@@ -96,12 +105,12 @@ def _style(claim: Claim) -> str:
 
 def _note(number: int, claim: Claim) -> Text:
     what, who, whom, place, when, many, said = tables.cells(claim)
-    out = Text(f"[{number}] ", style="dim") + what + Text(": ", style="dim") + who
     if whom:
-        out = out + Text(" → ", style="dim") + whom
-    for part in (place, when, many):
-        if part:
-            out = out + Text(", ", style="dim") + part
+        who = (who or Text("unnamed", style="dim")) + Text(" → ", style="dim") + whom
+    details = Text(", ", style="dim").join(part for part in (who, place, when, many) if part)
+    out = Text(f"[{number}] ", style="dim") + what
+    if details:
+        out = out + Text(": ", style="dim") + details
     if said:
         out = out + Text(" — ", style="dim") + said
     return out

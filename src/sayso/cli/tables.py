@@ -34,7 +34,9 @@ def table(dossier: Dossier) -> Table:
     """The claims of one article."""
     article = dossier.article
     title = " · ".join(part for part in (article.title or article.id, article.outlet, article.published) if part)
-    out = Table(title=Text(visible(title), style="bold"), title_justify="left", header_style="dim", box=None, pad_edge=False)
+    out = Table(
+        title=Text(visible(title), style="bold"), title_justify="left", header_style="dim", box=None, pad_edge=False
+    )
     for name, ratio in (
         ("what", 3),
         ("who", 4),

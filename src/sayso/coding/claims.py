@@ -76,8 +76,10 @@ def _definite(reading: Reading, head: int) -> bool:
 def _control_drafts(reading: Reading, events: list[FoundEvent]) -> list[Draft]:
     drafts = []
     taken: list[Span] = []
+    standing = control.find_control(reading)
+    held = {other.head for other in standing}
     for found in events:
-        if found.frame.control is None:
+        if found.frame.control is None or (found.frame.control == "holds" and found.trigger.head in held):
             continue
         span = found.span(reading.parsed)
         for made in control.control_of(reading, found.frame.control, found.roles, found.trigger, found.event.place):
@@ -88,7 +90,7 @@ def _control_drafts(reading: Reading, events: list[FoundEvent]) -> list[Draft]:
                     span, found.trigger.head, dated, found.auxiliary, "control", found.frame.id, CONFIDENCE["control"]
                 )
             )
-    for other in control.find_control(reading):
+    for other in standing:
         if all(other.span.overlap(span) <= 0 for span in taken):
             mood = _mood(reading, other.head)
             drafts.append(

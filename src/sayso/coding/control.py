@@ -153,7 +153,7 @@ def _compound(reading: Reading, token: Token) -> Iterator[FoundControl]:
     change = relations.compound_control().get(token.lower)
     if change is None or token.dep != "amod":
         return
-    before = tree.children(reading.parsed, token.index, "obl:npmod", "compound", "amod")
+    before = tree.hyphenated(reading.parsed, token.index)
     place = place_at(reading, token.head)
     if place is None or not before:
         return

@@ -10,7 +10,7 @@ from sayso.coding import auxiliary, contexts, counting, roles, setting
 from sayso.coding.reading import Reading
 from sayso.coding.roles import Roles
 from sayso.coding.triggers import Trigger, find_triggers
-from sayso.knowledge import ontology
+from sayso.knowledge import frames, ontology
 from sayso.knowledge.frames import Frame
 from sayso.records.base import Auxiliary, EventType, Span
 from sayso.records.claim import Event
@@ -56,8 +56,9 @@ def find_events(reading: Reading) -> list[FoundEvent]:
     chosen = _choose(readings, political_article=False)
     if len(chosen) >= POLITICAL_EVENTS:
         chosen = _choose(readings, political_article=True)
-    frames = {h: f for h, (_, f, _) in chosen.items()}
-    for head in _swallowed(reading.parsed, frames) | _named_by_verb(reading.parsed, frames):
+    chosen |= _told_by_verb(reading.parsed, readings, chosen)
+    fitting = {h: f for h, (_, f, _) in chosen.items()}
+    for head in _swallowed(reading.parsed, fitting) | _named_by_verb(reading.parsed, fitting):
         del chosen[head]
     merged = _merge(reading, chosen)
     found = [_event(reading, *item) for item in merged.values()]
@@ -75,14 +76,27 @@ def _choose(readings: Readings, political_article: bool) -> Chosen:
     return chosen
 
 
-def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
+def _told_by_verb(parsed: Parsed, readings: Readings, chosen: Chosen) -> Chosen:
+    """Event nouns that need no participants of their own, since their verb tells the same: "the attack killed nine"."""
+    found: Chosen = {}
+    for trigger, options in readings:
+        token = parsed.tokens[trigger.head]
+        if trigger.head in chosen or token.dep != "nsubj" or token.head not in chosen:
+            continue
+        same = next(((f, r) for f, r in options if f.type == chosen[token.head][1].type), None)
+        if same is not None:
+            found[trigger.head] = (trigger, *same)
+    return found
+
+
+def _swallowed(parsed: Parsed, fitting: dict[int, Frame]) -> set[int]:
     """Triggers inside what another trigger threatens or promises."""
     gone = set()
-    for head in frames:
+    for head in fitting:
         at = head
         for up in tree.ancestors(parsed, head):
             relation = parsed.tokens[at].dep
-            if up in frames and frames[up].type in SWALLOWS and relation in {"xcomp", "ccomp", "acl", "obl", "nmod",
+            if up in fitting and fitting[up].type in SWALLOWS and relation in {"xcomp", "ccomp", "acl", "obl", "nmod",
                                                                             "advcl", "obj"}:  # fmt: skip
                 gone.add(head)
             if relation not in {"xcomp", "ccomp", "acl", "nmod", "obl", "conj", "advcl", "obj"}:
@@ -91,14 +105,15 @@ def _swallowed(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
     return gone
 
 
-def _named_by_verb(parsed: Parsed, frames: dict[int, Frame]) -> set[int]:
+def _named_by_verb(parsed: Parsed, fitting: dict[int, Frame]) -> set[int]:
     """Event nouns that a verb's frame asks for by name: in "lifted the sanctions" only the lifting is an event."""
     gone = set()
-    for head, frame in frames.items():
+    for head, frame in fitting.items():
         words = {w for need in frame.needs if need.kind in {"obj", "subj"} for w in need.words}
         if frame.pos == "verb" and words:
             around = {*tree.patients(parsed, head), *tree.agents(parsed, head)}
-            gone |= {n for n in around if n in frames and n != head and parsed.tokens[n].lemma in words}
+            named = {n for n in around if n in fitting and n != head and parsed.tokens[n].lemma in words}
+            gone |= {n for n in named if fitting[n].type != frame.type}  # the same type: merged, not lost
     return gone
 
 
@@ -113,9 +128,8 @@ def _merge(reading: Reading, chosen: Chosen) -> Chosen:
             continue
         other, verb_frame, verb_roles = kept[verb]
         marker = (tree.case(parsed, head).split() or [""])[-1]
-        if token.dep == "nsubj" and not tree.is_passive(
-            parsed, verb
-        ):  # "the attack killed nine": the noun is the event
+        light = parsed.tokens[verb].lemma in frames.light_verbs() and token.dep in {"obj", "nsubj:pass"}
+        if light or (token.dep == "nsubj" and not tree.is_passive(parsed, verb)):  # "held talks", "the raid killed"
             kept[head] = (trigger, _with_modes(frame, verb_frame), _with_roles(filled, verb_roles))
             kept.pop(verb)
         elif token.dep in {"obj", "nsubj:pass"} or (token.dep in {"obl", "obl:agent"} and marker in SAME_OCCURRENCE):

@@ -11,7 +11,9 @@ from sayso.knowledge.frames import Frame, Slots
 from sayso.records.entity import Mention
 from sayso.syntax import tree
 
+UNARMED = {"CVL", "REF", "MED", "JRN", "NGO", "EDU", "REL", "BUS", "LAB", "AGR"}
 CLAUSAL = {"THREATEN", "AGREE", "REQUEST", "REJECT", "CONCEDE"}  # types whose clause tells whom they are for
+QUOTES = {'"', "“", "‘", "'", "«", "„"}
 RECIPROCAL = {"each other", "one another"}  # name no party by themselves
 
 
@@ -37,7 +39,7 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
             actor_heads = subject
         elif trigger.light_role == "recipient" and frame.recipient and not reading.mentions(recipient_heads):
             recipient_heads = subject
-    actors = reading.mentions(actor_heads)
+    actors = [(m, r) for m, r in reading.mentions(actor_heads) if not _quotes_it(reading, trigger, m)]
     taken = {m.span for m, _ in actors}
     recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
     if not recipients and frame.type in CLAUSAL:
@@ -58,8 +60,19 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     )
 
 
+def _quotes_it(reading: Reading, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a mention is the one whose quotation names the event: a speaker is no actor across quotation marks."""
+    span = trigger.span(reading.parsed)
+    return any(
+        any(c.covers(span) and c.of(reading.parsed.text)[0] in QUOTES for c in a.content)
+        and any(s.overlap(mention.span) > 0 for s in a.source)
+        and all(c.overlap(mention.span) <= 0 for c in a.content)
+        for a in reading.attributions
+    )
+
+
 def _inside_complement(reading: Reading, head: int, frame: Frame) -> list[int]:
-    """Whom a threat, promise or demand is for, where its clause tells: "demanded that Iran stop", "agreed to aid Mali"."""
+    """Whom a threat, promise or demand is for, as its clause tells: "demanded that Iran stop", "agreed to aid Mali"."""
     parsed = reading.parsed
     for clause in tree.children(parsed, head, "xcomp", "ccomp", "acl"):
         if frame.type in {"REQUEST", "REJECT"}:
@@ -94,6 +107,9 @@ def allowed(roles: Roles, frame: Frame, political_article: bool = False) -> bool
 
     In a text that is about politics a guard that asks for anyone at all is met without: "the attack" may stand alone.
     """
+    taking = frame.control is not None or (frame.type == "COERCE" and "territory" in frame.contexts)
+    if taking and roles.actors and all(m.actor.sector in UNARMED for m in roles.actors):
+        return False  # civilians who cross into a district have not taken it
     actor, recipient = roles.political
     both = actor and (recipient if frame.recipient else len(roles.actors) > 1)
     return {

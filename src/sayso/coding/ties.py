@@ -43,10 +43,10 @@ def find_ties(reading: Reading) -> list[FoundTie]:
 def _compound(reading: Reading, token: Token) -> Iterator[FoundTie]:
     """ "US-backed forces", "al-Qaeda-linked group": a hyphened participle before a noun."""
     words = relations.compound_ties().get(token.lower)
-    if words is None or token.dep != "amod" or not tree.children(reading.parsed, token.index, "obl:npmod", "compound"):
+    before = tree.hyphenated(reading.parsed, token.index)
+    if words is None or not before:
         return
     tie, sign, forward = words
-    before = tree.children(reading.parsed, token.index, "obl:npmod", "compound")
     start = reading.parsed.tokens[tree.subtree(reading.parsed, before[0])[0]].start
     for one, _ in reading.mentions([k for j in before for k in tree.conjuncts(reading.parsed, j)]):
         for other, _ in reading.mentions([token.head]):

@@ -44,4 +44,14 @@ def _row(path: Path, number: int, line: str, needs: Sequence[str]) -> Row:
     missing = [need for need in needs if not isinstance(row, dict) or need not in row]
     if missing:
         raise EvaluationError(f"{path}, line {number} has no {', '.join(missing)}; is it a corpus of this task?")
+    if not isinstance(row.get("text", ""), str):
+        raise EvaluationError(f"{path}, line {number}: text must be a string")
+    if "documents" in needs and not _are_documents(row["documents"]):
+        raise EvaluationError(f"{path}, line {number}: documents must be a list of objects with id and text")
     return dict(row)
+
+
+def _are_documents(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and "id" in item and isinstance(item.get("text"), str) for item in value
+    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from sayso.errors import EmptyInput
 from sayso.ingest.articles import Options as ReadOptions
 from sayso.ingest.articles import article_of
 from sayso.pipeline.dossier import Dossier
@@ -151,10 +152,13 @@ def _coded(rows: Sequence[Row], fields: tuple[str, ...] | None = None) -> Iterat
 
 
 def _article(row: Row) -> Article:
-    known = {"id": str(row["id"]), "title": row.get("title"), "outlet": row.get("outlet") or row.get("publisher")}
+    name = str(row["id"])
+    known: Row = {"id": name, "title": row.get("title"), "outlet": row.get("outlet") or row.get("publisher")}
     known["published"] = row.get("published") or row.get("date") or row.get("dct")
-    text = row["text"] if row["text"].strip() else "."
-    return article_of(text, str(row["id"]), fields=known, options=ReadOptions(any_language=True))
+    try:
+        return article_of(row["text"], name, fields=known, options=ReadOptions(any_language=True))
+    except EmptyInput:  # no words: there is nothing in it to predict
+        return Article(id=name, text=row["text"])
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

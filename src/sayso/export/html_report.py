@@ -82,8 +82,8 @@ def _standfirst(coded: Coded, claims: Sequence[Claim], names: Sequence[str]) -> 
     denied = sum(any(s.stance == "denies" for s in claim.speakers) for claim in claims)
     own = sum(not claim.speakers for claim in claims)
     return (
-        f"{told}, {_count(len(claims), 'claim')}: {len(claims) - own} on the say-so of {_count(len(names), 'speaker')}, "
-        f"{own} in an outlet’s own voice. A speaker denies {denied} of them."
+        f"{told}, {_count(len(claims), 'claim')}: {len(claims) - own} on the say-so of "
+        f"{_count(len(names), 'speaker')}, {own} in an outlet’s own voice. A speaker denies {denied} of them."
     )
 
 

@@ -109,7 +109,7 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     if unknown:
         raise KnowledgeError(f"{where}: no such context: {', '.join(sorted(unknown))}")
     return Frame(
-        id=f"{row['type']}:{row['lemma'].replace(' ', '-')}" + (f"[{row['needs']}]" if row["needs"] else ""),
+        id=_code(row),
         lemma=row["lemma"],
         pos=pos,
         needs=tuple(_need(part, where) for part in row["needs"].split()),
@@ -124,6 +124,16 @@ def _frame(row: dict[str, str], where: str) -> Frame:
         guard=guard,
         example=row["example"],
     )
+
+
+def _code(row: dict[str, str]) -> str:
+    """`ASSAULT:fire[prep:on|at]`; of a list of words only the first is named."""
+    needs = []
+    for part in row["needs"].split():
+        head, colon, words = part.rpartition(":")
+        first, *more = words.split("|")
+        needs.append(f"{head}{colon}{first}{'|…' if len(more) > 1 else ''.join('|' + m for m in more)}")
+    return f"{row['type']}:{row['lemma'].replace(' ', '-')}" + (f"[{' '.join(needs)}]" if needs else "")
 
 
 def _slots(cell: str) -> Slots:

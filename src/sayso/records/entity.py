@@ -104,7 +104,9 @@ class Quantity(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         bounds = [b for b in (self.low, self.best, self.high) if b is not None]
         if not bounds or not all(map(isfinite, bounds)) or bounds != sorted(bounds):
-            raise RecordError(f"bounds must be finite and rise, and one must be given, not {self.low}/{self.best}/{self.high}")
+            raise RecordError(
+                f"bounds must be finite and rise, and one must be given, not {self.low}/{self.best}/{self.high}"
+            )
 
 
 class Speaker(Record, frozen=True, kw_only=True):

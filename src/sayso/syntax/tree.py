@@ -155,6 +155,10 @@ def subjects(parsed: Parsed, verb: int) -> list[int]:
                 return conjuncts(parsed, token.head)
             return _planners(parsed, token.head)
         elif token.dep == "advcl":
+            held = children(parsed, token.head, "obj", "nsubj:pass")
+            marks = {parsed.tokens[m].lower for m in children(parsed, at, "mark", "case")}
+            if token.tag == "VBG" and held and marks & {"of", "from"}:  # "accused Russia of bombing"
+                return [k for h in held[:1] for k in conjuncts(parsed, h)]
             at = token.head
         else:
             return []
@@ -214,8 +218,19 @@ def agents(parsed: Parsed, verb: int) -> list[int]:
     """Who does it: the subject of an active verb, the "by"-phrase of a passive one, the US of "US-backed"."""
     if not is_passive(parsed, verb):
         return subjects(parsed, verb)
-    by = _by(parsed, verb) or children(parsed, verb, "obl:npmod")[:1] * (parsed.tokens[verb].dep == "amod")
+    by = _by(parsed, verb) or hyphenated(parsed, verb)
     return [k for j in by for k in conjuncts(parsed, j)]
+
+
+def hyphenated(parsed: Parsed, participle: int) -> list[int]:
+    """The noun before a hyphened participle: the US of "US-backed", the rebels of "rebel-held"; else nothing."""
+    if parsed.tokens[participle].dep != "amod":
+        return []
+    found = children(parsed, participle, "obl:npmod")[:1]
+    if not found and participle >= 2 and parsed.tokens[participle - 1].text == "-":
+        before = participle - 2
+        found = [before] if parsed.tokens[before].pos in {"NOUN", "PROPN", "ADJ"} else []
+    return found
 
 
 def _by(parsed: Parsed, verb: int) -> list[int]:
