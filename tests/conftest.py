@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from sayso.parse.borrowed import parse
 from sayso.records.article import Article
 from sayso.records.parsed import Parsed, Sentence, Token
+
+settings.register_profile("sayso", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("sayso")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@
     const first = (mark) => claimsOf(mark).map((id) => own.get(id)).find((card) => card && !card.hidden);
     const reveal = (card) => {
       const list = card?.parentElement;
-      if (list && list.scrollHeight > list.clientHeight) list.scrollTop = card.offsetTop - list.offsetTop - 8;
+      if (!list || list.scrollHeight <= list.clientHeight) return;
+      list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
     };
     const back = (id) => marks.find((mark) => claimsOf(mark).includes(id))?.focus();
 
