@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from sayso.models.pieces import case_of
+from sayso.models.pieces import Pieces
 from training.windows import Window
 
 NONE = -100
@@ -53,25 +52,12 @@ class Example:
     gold: dict[str, list[int]]
 
 
-def encode(window: Window, tokenizer: Tokenizer, labels: Labels) -> Example | None:
-    """The window in word pieces, [SEP] between paragraphs; None where it is too long for the encoder."""
-    separator, begin = tokenizer.token_to_id("[SEP]"), tokenizer.token_to_id("[CLS]")
-    pieces, cases, firsts = [begin], [0], []
-    breaks = set(window.breaks)
-    encoded = tokenizer.encode_batch(window.words, add_special_tokens=False)
-    for n, (word, found) in enumerate(zip(window.words, encoded, strict=True)):
-        if n in breaks:
-            pieces.append(separator)
-            cases.append(0)
-        firsts.append(len(pieces))
-        ids = found.ids or [tokenizer.token_to_id("[UNK]")]
-        pieces.extend(ids[:12])
-        cases.extend([case_of(word)] * len(ids[:12]))
-    pieces.append(separator)
-    cases.append(0)
-    if len(pieces) > MOST_PIECES:
+def encode(window: Window, pieces: Pieces, labels: Labels) -> Example | None:
+    """The window in word pieces; None where it is too long for the encoder."""
+    made = pieces.encode(window.words, window.breaks)
+    if len(made.pieces) > MOST_PIECES:
         return None
-    return Example(window, pieces, cases, firsts, _gold(window, labels))
+    return Example(window, *made, _gold(window, labels))
 
 
 def _gold(window: Window, labels: Labels) -> dict[str, list[int]]:

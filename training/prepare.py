@@ -19,10 +19,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--corpora", type=Path, default=Path("/work/shared"))
+    arguments.add_argument("--only", nargs="*", default=[], help="names of corpora, all if none")
     options = arguments.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads((HERE / "config.toml").read_text(encoding="utf-8"))
     for name, corpus in config["corpora"].items():
+        if options.only and name not in options.only:
+            continue
         for part in ("train", "dev"):
             if part in corpus:
                 made = list(_read(corpus["reader"], options.corpora, corpus[part]))

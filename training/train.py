@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 
+from sayso.models.pieces import Pieces
 from training import encode
 from training.losses import losses
 from training.model import Reader, Sizes, weights_folder
@@ -31,12 +31,9 @@ CHECKPOINT_SECONDS = 300
 REPORT_STEPS = 50
 
 
-def load_tokenizer() -> Tokenizer:
-    """MiniLM's word pieces, without padding or truncation."""
-    tokenizer = Tokenizer.from_file(str(weights_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+def load_pieces() -> Pieces:
+    """MiniLM's word pieces."""
+    return Pieces((weights_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))
 
 
 def sizes_of(labels: encode.Labels) -> Sizes:
@@ -98,8 +95,8 @@ def train(options: argparse.Namespace, config: dict[str, Any]) -> None:
     else:
         labels, held = encode.Labels.of([w for ws in windows.values() for w in ws]), {}
         model = Reader(sizes_of(labels), settings["dropout"])
-    tokenizer = load_tokenizer()
-    encoded = {n: [e for w in ws if (e := encode.encode(w, tokenizer, labels))] for n, ws in windows.items()}
+    pieces = load_pieces()
+    encoded = {n: [e for w in ws if (e := encode.encode(w, pieces, labels))] for n, ws in windows.items()}
     optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=0.01, fused=True)
     if held:
         optimizer.load_state_dict(held["optimizer"])

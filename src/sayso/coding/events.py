@@ -26,7 +26,7 @@ SAME_OCCURRENCE = {"in", "by", "during", "with", "through", "after", "as"}
 VERBAL = {"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "COOPERATE"}
 COOPERATION = {"CONSULT", "COOPERATE", "AID", "SUPPORT"}
 JUDGING = {"ACCUSE", "SUPPORT"}
-POLITICAL_EVENTS = 2  # events with political actors that make a text one about politics
+POLITICAL_EVENTS = 1  # events with political actors that make a text one about politics
 
 Chosen = dict[int, tuple[Trigger, Frame, Roles]]
 Readings = list[tuple[Trigger, list[tuple[Frame, Roles]]]]

