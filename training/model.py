@@ -39,9 +39,12 @@ def weights_folder() -> Path:
 class Reader(nn.Module):
     """Word pieces in, scores of every head out, one row a word."""
 
-    def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
+    def __init__(self, sizes: Sizes, dropout: float = 0.1, attention: str = "eager") -> None:
         super().__init__()
-        self.encoder: BertModel = AutoModel.from_pretrained(weights_folder(), add_pooling_layer=False)
+        self.encoder: BertModel = AutoModel.from_pretrained(
+            weights_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation=attention
+        )
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights: a quicker step
         self._widen_types()
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(dropout)

@@ -7,6 +7,7 @@ import msgspec
 from sayso.coding import match
 from sayso.coding.reading import Reading
 from sayso.coding.triggers import Trigger
+from sayso.knowledge import ontology
 from sayso.knowledge.frames import Frame, Slots
 from sayso.records.entity import Mention
 from sayso.syntax import tree
@@ -105,13 +106,15 @@ def _owners(reading: Reading, head: int) -> list[int]:
 def allowed(roles: Roles, frame: Frame, political_article: bool = False) -> bool:
     """Whether the frame's guard lets the event through: the participants it asks for are political actors.
 
-    In a text that is about politics a guard that asks for anyone at all is met without: "the attack" may stand alone.
+    In a text that is about politics less is asked: "the attack" may stand alone, "hit a playground" need not say who.
     """
     taking = frame.control is not None or (frame.type == "COERCE" and "territory" in frame.contexts)
     if taking and roles.actors and all(m.actor.sector in UNARMED for m in roles.actors):
         return False  # civilians who cross into a district have not taken it
     actor, recipient = roles.political
     both = actor and (recipient if frame.recipient else len(roles.actors) > 1)
+    if political_article and ontology.types()[frame.type].quad == 4:
+        both = actor or recipient
     return {
         "none": True,
         "any": political_article or actor or recipient,
