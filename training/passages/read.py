@@ -1,6 +1,6 @@
 """Reads and checks `.psg` passages: one block a passage, one line a claim; gives rows in the gold format.
 
-    python -m training.passages.read training/passages/*.psg [--out rows.jsonl]
+python -m training.passages.read training/passages/*.psg [--out rows.jsonl]
 """
 
 from __future__ import annotations
@@ -157,6 +157,14 @@ def _quote(text: str, words: str) -> Row:
         at = text.find(quote, at + 1)
         if at < 0:
             raise PassageError(f"{quote!r} (n={nth}) is not in the text")
+    end = at + len(quote)
+    if (
+        ((text[at - 1 : at] + quote[:1]).isalnum()
+        and at > 0)
+        or ((quote[-1:] + text[end : end + 1]).isalnum()
+        and end < len(text))
+    ):
+        raise PassageError(f"{quote!r} (n={nth}) stands inside a word; count only whole words up to the right #n")
     return {"quote": quote, "n": int(nth), "start": at, "end": at + len(quote)}
 
 

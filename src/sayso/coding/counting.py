@@ -10,6 +10,8 @@ from sayso.records.entity import Quantity
 from sayso.records.reading import Number
 from sayso.syntax import tree
 
+FEW = 4
+KNOWN = {"the", "these", "those", "both", "its", "their", "his", "her", "our"}
 ARTICLES = {"a", "an"}  # "a soldier was killed" tells one, but the guide counts numbers only
 OWN_COUNTS = {"money", "weapons", "votes", "share", "area"}  # what a number says it counts, whatever the event
 
@@ -26,7 +28,7 @@ def figures_of(
     found: list[Quantity] = []
     used: set[int] = set()
     for n, number in enumerate(reading.numbers):
-        if number.span.of(reading.parsed.text).lower() in ARTICLES:
+        if number.span.of(reading.parsed.text).lower() in ARTICLES or _known_few(reading, number):
             continue
         at = _noun(reading, number)
         if at == trigger:
@@ -38,6 +40,14 @@ def figures_of(
             continue
         used.add(n)
     return tuple(found), used
+
+
+def _known_few(reading: Reading, number: Number) -> bool:
+    """ "the two leaders" counts nothing: who they are is known."""
+    if number.noun is None or max(number.low or 0, number.best or 0, number.high or 0) > FEW:
+        return False
+    determiners = tree.children(reading.parsed, number.noun, "det", "nmod:poss")
+    return any(reading.parsed.tokens[j].lower in KNOWN for j in determiners)
 
 
 def _noun(reading: Reading, number: Number) -> int:

@@ -56,7 +56,7 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
         recipients=tuple(m for m, _ in recipients),
         actor_heads=tuple(actor_heads),
         recipient_heads=tuple(recipient_heads),
-        counted=tuple((h, frame.counts) for h in (recipient_heads if frame.recipient else actor_heads)),
+        counted=_counted(frame, actor_heads, recipient_heads),
         political=(any(r.political for _, r in actors), any(r.political for _, r in recipients)),
     )
 
@@ -101,6 +101,14 @@ def _owners(reading: Reading, head: int) -> list[int]:
     parsed = reading.parsed
     owners = [k for j in tree.children(parsed, head, "nmod:poss") for k in tree.conjuncts(parsed, j)]
     return owners or [j for p, j in tree.obliques(parsed, head) if p in {"of", "belonging to"}]
+
+
+def _counted(frame: Frame, actors: list[int], recipients: list[int]) -> tuple[tuple[int, str | None], ...]:
+    """The nouns whose numbers count, and what: victims as the frame says, marchers just as so many."""
+    found = [(head, frame.counts) for head in (recipients if frame.recipient else actors)]
+    if frame.type == "PROTEST":
+        found += [(head, "other") for head in actors if head not in recipients]
+    return tuple(dict(found).items())
 
 
 def allowed(roles: Roles, frame: Frame, political_article: bool = False) -> bool:

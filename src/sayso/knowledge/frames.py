@@ -12,6 +12,8 @@ from sayso.knowledge import files, ontology
 COLUMNS = ("lemma", "pos", "needs", "type", "modes", "contexts", "cameo", "actor", "recipient", "counts",
            "control", "guard", "example")  # fmt: skip
 NEEDS = {"prt", "prep", "obj", "subj", "mod", "xcomp", "ccomp", "noobj", "passive"}
+# How telling a need is, before its words: a particle makes another verb, an object is what most verbs have.
+WEIGHT = {"prt": 3, "obj": 1, "passive": 1, "noobj": 1, "subj": 1}
 GUARDS = {"actor", "recipient", "any", "both", "none"}
 DEFAULT_SLOTS = {"verb": ("subj", "obj"), "noun": ("poss|mod|by|from", "on|against|of|at|to")}
 Slots = tuple[tuple[str, ...], ...]
@@ -46,7 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def specific(self) -> int:
         """How much it asks for; the frame that asks for most wins."""
-        return sum(2 + bool(need.words) for need in self.needs)
+        return sum(WEIGHT.get(need.kind, 2) + 2 * bool(need.words) for need in self.needs)
 
 
 @cache
