@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.records.base import MadeBy, Span
     from sayso.records.claim import Claim, Control, Event, Figure, Tie
     from sayso.records.entity import Actor, Mention, Place, Quantity, Speaker, When
+    from sayso.records.reading import Timex
 
 # Public names by the module that has them; loaded when first asked for.
 NAMES = {
@@ -32,6 +33,7 @@ NAMES = {
     "sayso.records.base": ("MadeBy", "Span"),
     "sayso.records.claim": ("Claim", "Control", "Event", "Figure", "Tie"),
     "sayso.records.entity": ("Actor", "Mention", "Place", "Quantity", "Speaker", "When"),
+    "sayso.records.reading": ("Timex",),
 }
 HOMES = {name: module for module, names in NAMES.items() for name in names}
 
@@ -52,6 +54,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Tie",
+    "Timex",
     "When",
     "code",
     "read",
@@ -85,7 +88,7 @@ def code(
     >>> result.claims[0].finding.type, result.claims[0].finding.when.first, result.claims[0].speakers[0].stance
     ('ASSAULT', '2016-11-28', 'asserts')
     """
-    from sayso.export.jsonl import Coded
+    from sayso.export.jsonl import coded_of
     from sayso.pipeline.fingerprint import fingerprint
     from sayso.pipeline.run import run
     from sayso.pipeline.table import STAGES
@@ -97,7 +100,7 @@ def code(
         if isinstance(result, Failure):
             yield result
         else:
-            yield Coded(article=result.article, claims=result.claims or (), fingerprint=made)
+            yield coded_of(result, made)
 
 
 def _article(item: str | Article | Failure, n: int, published: str | None, outlet: str | None) -> Article | Failure:

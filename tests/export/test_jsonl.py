@@ -15,7 +15,7 @@ from sayso.records.article import Failure
 @given(coded_articles())
 def test_line_is_one_line_and_comes_back_the_same(coded) -> None:
     read, claims = coded
-    line = jsonl.write_coded(read, claims, "0123")
+    line = jsonl.write_coded(jsonl.Coded(article=read, claims=claims, fingerprint="0123"))
     assert "\n" not in line
     assert msgspec.json.decode(line, type=jsonl.Coded) == jsonl.Coded(article=read, claims=claims, fingerprint="0123")
 
@@ -31,7 +31,7 @@ def test_schema_is_2020_12_and_defines_every_record() -> None:
 
 def test_schema_and_lines_name_the_same_fields() -> None:
     schema = jsonl.schema()["$defs"]
-    line = json.loads(jsonl.write_coded(article(), four_claims(), "f"))
+    line = json.loads(jsonl.write_coded(jsonl.Coded(article=article(), claims=four_claims(), fingerprint="f")))
     assert set(line["article"]) == set(schema["Article"]["properties"])
     for claim in line["claims"]:
         assert set(claim) == set(schema["Claim"]["properties"])

@@ -105,7 +105,7 @@ def _jsonl(done: Done) -> Iterator[str]:
 
     made = fingerprint(STAGES)
     for dossier in done:
-        yield jsonl.write_coded(dossier.article, dossier.claims or (), made) + "\n"
+        yield jsonl.write_coded(jsonl.coded_of(dossier, made)) + "\n"
 
 
 def _csv(done: Done) -> Iterator[str]:

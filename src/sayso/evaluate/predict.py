@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from sayso.errors import EmptyInput
+from sayso.evaluate.tolls import Toll, toll_of
 from sayso.ingest.articles import Options as ReadOptions
 from sayso.ingest.articles import article_of
 from sayso.pipeline.dossier import Dossier
@@ -105,19 +106,16 @@ def incidents(rows: Sequence[Row]) -> list[Row]:
     documents = [d for row in rows for d in row["documents"]]
     out = []
     for document, dossier in _coded(documents):
-        events = [e for e in _events(dossier) if e.type == "ASSAULT"]
-        place = next((e.place for e in events if e.place and e.place.lat is not None), None)
-        when = next((e.when for e in events if e.when), None)
-        published = dossier.article.published if dossier else None
+        toll = toll_of(dossier) if dossier else Toll()
         out.append(
             {
                 "id": f"incident-{document['id']}",
                 "documents": [document["id"]],
-                "killed": _toll(events, "killed"),
-                "injured": _toll(events, "injured"),
-                "date": when.first if when else published,
-                "lat": place.lat if place else None,
-                "lon": place.lon if place else None,
+                "killed": toll.killed,
+                "injured": toll.injured,
+                "date": toll.day,
+                "lat": toll.place.lat if toll.place else None,
+                "lon": toll.place.lon if toll.place else None,
             }
         )
     return out
@@ -184,12 +182,6 @@ def _codes(mentions: Sequence[Mention]) -> list[Row]:
         if item not in found:
             found.append(item)
     return found
-
-
-def _toll(events: Sequence[Event], counts: str) -> int:
-    """The largest number any event gives; where none does, one for each victim named apart."""
-    numbers = [q.best or q.low or q.high or 0 for e in events for q in e.figures if q.counts == counts]
-    return int(max(numbers, default=0))
 
 
 def _day(value: Any) -> date | None:
