@@ -5,6 +5,7 @@ Each predictor takes rows and gives rows; from a row it reads the text, the id a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from sayso.errors import EmptyInput
 from sayso.evaluate.tolls import Toll, toll_of
 from sayso.ingest.articles import Options as ReadOptions
 from sayso.ingest.articles import article_of
+from sayso.knowledge.countries import load_countries
 from sayso.pipeline.dossier import Dossier
 from sayso.pipeline.run import run
 from sayso.pipeline.stage import Stage
@@ -27,6 +29,8 @@ from sayso.resolve.places import find_toponyms
 
 Row = dict[str, Any]
 Predictor = Callable[[Sequence[Row]], list[Row]]
+COUNTED = re.compile(r"^(?:(?:the|some|a|an|one|two|three|four|five|several|many|\d+)\s+)+", re.IGNORECASE)
+LAST_DAY = date(2100, 1, 1)
 BODILESS = {"IGO", "NGO", "IMG", "ISM", "MNC", "UNO", "EUR"}  # sectors that stand for a country where there is none
 AS_COUNTRY = {"UNO": "IGO", "EUR": "IGO"}
 
@@ -88,15 +92,23 @@ def gsr(rows: Sequence[Row]) -> list[Row]:
 
 
 def actors(rows: Sequence[Row]) -> list[Row]:
-    """Country and sector code of a bare phrase, with the words around it where the corpus gives them."""
+    """Country and sector code of a bare phrase, with the words around it where the corpus gives them.
+
+    A country or its people named without more has no sector, as PLOVER codes them. Without a date offices count as
+    they stood last, so that the answer does not hang on the day of asking.
+    """
     out = []
     for row in rows:
-        on = _day(row.get("date"))
+        on = _day(row.get("date")) or LAST_DAY
         actor = actor_of(row["text"], row.get("context"), on, known_country=row.get("known_country"))
         sector = actor.sector if actor else None
         country = actor.country if actor else None
         if country is None and sector in BODILESS:
             country, sector = AS_COUNTRY.get(sector, sector), None
+        elif any(named.how in {"name", "people"} for named in load_countries().find(_bare(row["text"]))):
+            sector = None
+        elif actor is not None and actor.id is None and sector == "CVL" and _only_a_name(row["text"]):
+            country = sector = None  # somebody the registry does not know: a name alone makes no actor
         out.append({"id": row["id"], "country": country, "code": sector})
     return out
 
@@ -182,6 +194,18 @@ def _codes(mentions: Sequence[Mention]) -> list[Row]:
         if item not in found:
             found.append(item)
     return found
+
+
+def _only_a_name(phrase: str) -> bool:
+    words = phrase.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without article and numeral: "the two Russians" is "Russians"."""
+    return re.sub(
+        r"^(?:(?:the|some|a|an|one|two|three|four|five|several|many|\d+)\s+)+", "", phrase, flags=re.IGNORECASE
+    )
 
 
 def _day(value: Any) -> date | None:
