@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sayso.attribute.clauses import find_clauses
+from sayso.attribute.clipping import clip
+from sayso.attribute.learned import add_learned
 from sayso.attribute.nominals import find_nominals
 from sayso.attribute.page import Draft, Page, read_page
 from sayso.attribute.sources import kind_of
@@ -20,7 +22,8 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     own voice have none. After: Newell et al., PolNeAR (LREC 2018), for what source, cue and content hold.
     """
     page = read_page(parsed)
-    drafts = refine(page, add_speech(page, [*find_clauses(page), *find_nominals(page)]))
+    spoken = add_speech(page, [*find_clauses(page), *find_nominals(page)])
+    drafts = refine(page, add_learned(page, spoken))
     drafts.sort(key=lambda draft: (draft.anchor, draft.rule))
     made = [_attribution(page, draft) for draft in drafts]
     return tuple(dict.fromkeys(made))
@@ -28,11 +31,12 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
 
 def _attribution(page: Page, draft: Draft) -> Attribution:
     kind: SpeakerKind = "anonymous" if draft.head is None else kind_of(page, draft.head, draft.source)
+    cue = _runs(page, draft.cue)
     return Attribution(
         source=_runs(page, draft.source),
         source_head=draft.head,
-        cue=_runs(page, draft.cue),
-        content=draft.content,
+        cue=cue,
+        content=clip(page.parsed.text, draft.content, cue[0] if cue else None),
         stance=draft.stance,
         kind=kind,
         rule=draft.rule,
