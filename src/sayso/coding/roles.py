@@ -10,9 +10,11 @@ from sayso.coding.triggers import Trigger
 from sayso.knowledge import ontology
 from sayso.knowledge.frames import Frame, Slots
 from sayso.records.entity import Mention
+from sayso.records.reading import Reference
 from sayso.syntax import tree
 
 UNARMED = {"CVL", "REF", "MED", "JRN", "NGO", "EDU", "REL", "BUS", "LAB", "AGR"}
+MATERIAL_CONFLICT = 4  # quad class
 CLAUSAL = {"THREATEN", "AGREE", "REQUEST", "REJECT", "CONCEDE"}  # types whose clause tells whom they are for
 QUOTES = {'"', "“", "‘", "'", "«", "„"}
 RECIPROCAL = {"each other", "one another"}  # name no party by themselves
@@ -43,6 +45,8 @@ def find_roles(reading: Reading, trigger: Trigger, frame: Frame) -> Roles:
     actors = [(m, r) for m, r in reading.mentions(actor_heads) if not _quotes_it(reading, trigger, m)]
     taken = {m.span for m, _ in actors}
     recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
+    if ontology.types()[frame.type].quad == MATERIAL_CONFLICT or frame.type == "RETREAT":
+        recipients = [(m, r) for m, r in recipients if not _is_scene(reading, m, r)]
     if not recipients and frame.type in CLAUSAL:
         recipient_heads = [*recipient_heads, *_inside_complement(reading, trigger.head, frame)]
         recipients = [(m, r) for m, r in reading.mentions(recipient_heads) if m.span not in taken]
@@ -69,6 +73,13 @@ def _quotes_it(reading: Reading, trigger: Trigger, mention: Mention) -> bool:
         and any(s.overlap(mention.span) > 0 for s in a.source)
         and all(c.overlap(mention.span) <= 0 for c in a.content)
         for a in reading.attributions
+    )
+
+
+def _is_scene(reading: Reading, mention: Mention, reference: Reference) -> bool:
+    """A town that is shelled, besieged or left is where it happens; its government is not who it happens to."""
+    return reference.how == "metonym" and any(
+        place.span.overlap(mention.span) > 0 and place.precision != "country" for place in reading.places
     )
 
 
