@@ -16,7 +16,7 @@ STAGES = (
     Stage("times", find_times, ("article", "parsed"), "times"),
     Stage("numbers", find_numbers, ("parsed",), "numbers"),
     Stage("places", find_places, ("article", "parsed"), "places"),
-    Stage("actors", find_references, ("article", "parsed"), "references"),
+    Stage("actors", find_references, ("article", "parsed", "places"), "references"),
     Stage("attribute", find_attributions, ("parsed",), "attributions"),
     Stage(
         "code",

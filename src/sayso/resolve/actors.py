@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -11,7 +12,7 @@ from sayso.knowledge.countries import load_countries
 from sayso.knowledge.registry import load_registry
 from sayso.records.article import Article
 from sayso.records.base import Span
-from sayso.records.entity import Actor
+from sayso.records.entity import Actor, Place
 from sayso.records.parsed import Parsed
 from sayso.records.reading import Reference
 from sayso.resolve import coreference, organisations, people
@@ -43,19 +44,24 @@ BODIES = {"group", "government", "military", "police", "intelligence", "agency",
           "ngo", "outlet", "company", "religious", "organisation", "country", "metonym", "adjective"}  # fmt: skip
 
 
-def find_references(article: Article, parsed: Parsed) -> tuple[Reference, ...]:
-    """References in order of their head tokens; one token may refer to several (both sides of "they" do not)."""
-    return Resolver(parsed, _day(article.published), publisher_country(article.outlet)).references()
+def find_references(article: Article, parsed: Parsed, places: Sequence[Place] | None = None) -> tuple[Reference, ...]:
+    """References in order of their head tokens; one token may refer to several (both sides of "they" do not).
+
+    `places`, where they are resolved already, tell the country of those whom the text only describes.
+    """
+    return Resolver(parsed, _day(article.published), publisher_country(article.outlet), places).references()
 
 
 class Resolver:
     """Finds the references of one article; names first, then phrase by phrase in order of the text."""
 
-    def __init__(self, parsed: Parsed, on: date | None, home: str | None = None) -> None:
+    def __init__(
+        self, parsed: Parsed, on: date | None, home: str | None = None, places: Sequence[Place] | None = None
+    ) -> None:
         self.parsed = parsed
-        self.cast = Cast(parsed, find_names(parsed, on), on, home)
+        self.cast = Cast(parsed, find_names(parsed, on), on, home, places)
         if self.cast.country:
-            self.cast = Cast(parsed, find_names(parsed, on, self.cast.country), on, home)
+            self.cast = Cast(parsed, find_names(parsed, on, self.cast.country), on, home, places)
         organisations.add_organisations(self.cast)
         people.add_people(self.cast)
         self.history = History(parsed)

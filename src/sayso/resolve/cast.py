@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sayso.knowledge.agents import word_class
 from sayso.knowledge.gazetteer import gazetteer
 from sayso.records.base import Span
+from sayso.records.entity import Place
 from sayso.records.parsed import Parsed
 from sayso.resolve.naming import Naming
 from sayso.syntax import tree
@@ -26,13 +28,20 @@ SECTOR_WEIGHT = {"REB": 1.5, "PRM": 1.5, "MIL": 1.0}
 class Cast:
     """The names of an article by token, and the countries that descriptions fall back on."""
 
-    def __init__(self, parsed: Parsed, names: list[Naming], on: date | None, home: str | None = None) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        names: list[Naming],
+        on: date | None,
+        home: str | None = None,
+        places: Sequence[Place] | None = None,
+    ) -> None:
         self.parsed = parsed
         self.on = on
         self.home = home  # the country of the state whose statement this is, if it is one
         self.at: dict[int, Naming] = {}
         self.by_head: dict[int, Naming] = {}
-        self.places = _places(parsed, names)
+        self.places = _places(parsed, names) if places is None else _resolved(parsed, names, places)
         for naming in names:
             self.add(naming)
         self.country = self._country()
@@ -108,6 +117,14 @@ def harmed(parsed: Parsed, i: int) -> bool:
         if n > 2 or token.pos in {"VERB", "AUX"}:
             break
     return any(parsed.tokens[j].lemma in harm for j in tree.children(parsed, i, "acl", "acl:relcl", "amod"))
+
+
+def _resolved(parsed: Parsed, names: list[Naming], places: Sequence[Place]) -> dict[int, str]:
+    """Last token of every resolved place that is no name of its own, to its country."""
+    taken = {i for n in names for i in range(n.first, n.last)}
+    ends = {token.end: token.index for token in parsed.tokens}
+    found = {ends[p.span.end]: p.country for p in places if p.country and p.span.end in ends}
+    return {i: country for i, country in found.items() if i not in taken}
 
 
 def _places(parsed: Parsed, names: list[Naming]) -> dict[int, str]:
