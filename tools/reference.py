@@ -79,9 +79,9 @@ def scores() -> str:
     """The scores at the last raise of the floors, by corpus and measure."""
     floors = json.loads((ROOT / "benchmarks" / "quality" / "floors.json").read_text(encoding="utf-8"))
     parts = [
-        "# Scores\n\nWhat the quality gate (`python benchmarks/quality/gate.py`) holds: the best scores so far on the dev\n"
-        "parts of public corpora, of which the larger ones are read in part (see the gate). No score may fall below\n"
-        "unnoticed. What each measure means is told in [measurement](../explanation/measurement.md).\n"
+        "# Scores\n\nWhat the quality gate (`python benchmarks/quality/gate.py`) holds: the best scores so far on the\n"
+        "dev parts of public corpora, of which the larger ones are read in part (see the gate). No score may fall\n"
+        "below unnoticed. What each measure means is told in [measurement](../explanation/measurement.md).\n"
     ]
     for corpus, known in floors.items():
         rows = [
