@@ -41,7 +41,9 @@ def test_schema_and_lines_name_the_same_fields() -> None:
 
 
 def test_line_outside_the_schema_is_refused() -> None:
-    line = jsonl.write_coded(article(), four_claims(), "f").replace('"ASSAULT"', '"FIGHT"')
+    line = jsonl.write_coded(jsonl.Coded(article=article(), claims=four_claims(), fingerprint="f")).replace(
+        '"ASSAULT"', '"FIGHT"'
+    )
     with pytest.raises(msgspec.ValidationError, match="FIGHT"):
         msgspec.json.decode(line, type=jsonl.Coded)
 
