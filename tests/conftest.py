@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from sayso.parse.borrowed import parse
+from sayso.parse.reader import parse
 from sayso.records.article import Article
 from sayso.records.parsed import Parsed, Sentence, Token
 

@@ -20,7 +20,7 @@ def test_schema_is_json(sayso) -> None:
 def test_doctor_names_versions_data_files_and_hashes(sayso) -> None:
     done = sayso("doctor")
     assert (done.code, done.err) == (0, "")
-    for words in ("python", "spacy", "plover.toml", "sha-256", "pipeline fingerprint", "everything is there"):
+    for words in ("python", "onnxruntime", "plover.toml", "sha-256", "pipeline fingerprint", "everything is there"):
         assert words in done.out
 
 

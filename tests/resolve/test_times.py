@@ -217,7 +217,7 @@ def test_any_text_gives_ordered_spans_within_it(bare_parse: Parser, text: str, p
         assert time.when is None or time.when.span.covers(time.span)
 
 
-@given(st.dates(min_value=date(2, 1, 1), max_value=date(9990, 1, 1)), st.sampled_from(sorted(calendar.UNIT_DAYS)))
+@given(st.dates(min_value=date(2, 1, 1), max_value=date(9899, 1, 1)), st.sampled_from(sorted(calendar.UNIT_DAYS)))
 def test_a_day_lies_in_its_calendar_unit(day: date, unit: str) -> None:
     found = calendar.around(day, unit)
     assert found is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.attribute.clauses import find_clauses
 from sayso.attribute.clipping import clip
+from sayso.attribute.learned import add_learned
 from sayso.attribute.nominals import find_nominals
 from sayso.attribute.page import Draft, Page, read_page
 from sayso.attribute.sources import kind_of
@@ -21,7 +22,8 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     own voice have none. After: Newell et al., PolNeAR (LREC 2018), for what source, cue and content hold.
     """
     page = read_page(parsed)
-    drafts = refine(page, add_speech(page, [*find_clauses(page), *find_nominals(page)]))
+    spoken = add_speech(page, [*find_clauses(page), *find_nominals(page)])
+    drafts = refine(page, add_learned(page, spoken))
     drafts.sort(key=lambda draft: (draft.anchor, draft.rule))
     made = [_attribution(page, draft) for draft in drafts]
     return tuple(dict.fromkeys(made))

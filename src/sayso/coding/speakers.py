@@ -9,6 +9,9 @@ from sayso.records.reading import Attribution, Reference
 from sayso.syntax import tree
 
 ANONYMOUS = "unnamed sources"
+# Passages that only the reading model hears told, by a cue the lexicon does not have ("hailed", "condemns"): most are
+# acts of their own, not reports of others', so that no event stands on their say-so.
+UNKNOWN_CUE = "reader"
 
 
 def find_speakers(reading: Reading, trigger: Span) -> tuple[Speaker, ...]:
@@ -16,7 +19,9 @@ def find_speakers(reading: Reading, trigger: Span) -> tuple[Speaker, ...]:
     holding = [
         (sum(s.end - s.start for s in a.content), a)
         for a in reading.attributions
-        if any(c.covers(trigger) for c in a.content) and all(c.overlap(trigger) <= 0 for c in a.cue)
+        if a.rule != UNKNOWN_CUE
+        and any(c.covers(trigger) for c in a.content)
+        and all(c.overlap(trigger) <= 0 for c in a.cue)
     ]
     holding.sort(key=lambda item: item[0])
     speakers: list[Speaker] = []

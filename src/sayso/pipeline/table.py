@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.attribute.attributions import find_attributions
 from sayso.coding.claims import code_claims
-from sayso.parse.borrowed import parse
+from sayso.parse.reader import parse
 from sayso.pipeline.stage import Stage
 from sayso.resolve.actors import find_references
 from sayso.resolve.numbers import find_numbers

@@ -42,11 +42,26 @@ class Name(msgspec.Struct, frozen=True):
     label: str
 
 
+class Told(msgspec.Struct, frozen=True):
+    """Words that a reading model gave to a speaker, as tokens: who, by which cue, and what; `content` in runs.
+
+    `source` is empty where nobody is named. Runs are (first, last exclusive).
+    """
+
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[tuple[int, int], ...]
+
+
 class Parsed(msgspec.Struct, frozen=True):
-    """The whole reading of one article; `children[i]` are the dependents of token i, in order."""
+    """The whole reading of one article; `children[i]` are the dependents of token i, in order.
+
+    `told` is None where the parser does not look for speakers.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...]
+    told: tuple[Told, ...] | None = None
