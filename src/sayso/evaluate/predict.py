@@ -29,7 +29,6 @@ from sayso.resolve.places import find_toponyms
 
 Row = dict[str, Any]
 Predictor = Callable[[Sequence[Row]], list[Row]]
-COUNTED = re.compile(r"^(?:(?:the|some|a|an|one|two|three|four|five|several|many|\d+)\s+)+", re.IGNORECASE)
 LAST_DAY = date(2100, 1, 1)
 BODILESS = {"IGO", "NGO", "IMG", "ISM", "MNC", "UNO", "EUR"}  # sectors that stand for a country where there is none
 AS_COUNTRY = {"UNO": "IGO", "EUR": "IGO"}

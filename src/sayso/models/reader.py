@@ -50,7 +50,6 @@ class Reader:
         held = self._session.get_modelmeta().custom_metadata_map
         self.labels: dict[str, list[str]] = json.loads(held["labels"])
         self.pieces = Pieces(held["vocabulary"].split("\n"))
-        self.version: str = held["version"]
         self._relation = _array(held["relation"])
         self._relation_bias = _array(held["relation_bias"])
         self._names = [output.name for output in self._session.get_outputs()]

@@ -22,7 +22,7 @@ RELATIVE = {"who", "which", "that", "whom", "whose"}
 REACH = {"one": 4, "many": 2, "body": 2}  # sentences back
 SUBJECTS = {"nsubj", "nsubj:pass"}
 QUOTES = {'"', "“", "”", "''", "``"}
-MALE, FEMALE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+MALE = {"he", "him", "his", "himself"}
 
 
 class Mentioned(msgspec.Struct):
